@@ -1,0 +1,1 @@
+"""What a motion is: skeleton, rotations, representations, statistics and the clip itself."""
