@@ -1,0 +1,1 @@
+"""The motion grammar: parametric motions with captions, so that training needs no data set."""
