@@ -1,0 +1,112 @@
+"""What a sentence asks of a motion, as data, and whether the joints of a motion meet it.
+
+A demand is a mapping. `{"kind": "moves", "direction": "forward", "min_m": 1.0}` names one of
+`KINDS` with its parameters; `{"all": [...]}` wants each of several demands of the whole motion;
+`{"then": [...]}` wants them one after the other: the motion can be cut into parts so that each
+part meets its demand. Numbers are metres, seconds and degrees; left is the person's left.
+"""
+
+from __future__ import annotations
+
+import inspect
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any, get_args, get_type_hints
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.measures import Motion
+from benchmarks.predicates import KINDS, Verdict
+
+Demand = Mapping[str, Any]
+
+SHORTEST_PART = 0.5  # seconds that one part of a sequence lasts at least
+CUT_EVERY = 0.1  # seconds between the places where a sequence is tried to be cut
+
+
+def meets(demand: Demand, joints: NDArray[np.floating], fps: float) -> Verdict:
+    """Return whether joint positions (T, 22, 3), metres, y up, at `fps` meet `demand`.
+
+    Raises:
+        ValueError: a demand that `check` refuses, or joints that cannot be measured.
+    """
+    check(demand)
+    return _judge(demand, Motion.from_joints(joints, fps))
+
+
+def check(demand: object) -> None:
+    """Raise ValueError, saying what is wrong, unless `demand` is a demand as described above."""
+    if not isinstance(demand, Mapping):
+        raise ValueError(f"expected a demand (a mapping), got {demand!r}")
+    for word in ("all", "then"):
+        if word in demand:
+            parts = demand[word]
+            if len(demand) > 1 or not isinstance(parts, list) or len(parts) < 2:
+                raise ValueError(f"expected {word!r} alone with two or more demands, got {demand}")
+            for part in parts:
+                check(part)
+            return
+    kind = demand.get("kind")
+    if not isinstance(kind, str) or kind not in KINDS:
+        raise ValueError(f"unknown kind of demand {kind!r}, expected one of {', '.join(KINDS)}")
+    _check_parameters(kind, {name: value for name, value in demand.items() if name != "kind"})
+
+
+def _check_parameters(kind: str, given: Mapping[str, object]) -> None:
+    parameters = dict(list(inspect.signature(KINDS[kind]).parameters.items())[1:])
+    types = get_type_hints(KINDS[kind])
+    for name, value in given.items():
+        if name not in parameters:
+            known = ", ".join(parameters)
+            raise ValueError(f"demand {kind!r} has no parameter {name!r}, expected {known}")
+        choices = get_args(types[name])
+        if choices and value not in choices:
+            expected = ", ".join(map(repr, choices))
+            raise ValueError(f"demand {kind!r}: {name} must be one of {expected}, got {value!r}")
+        if not choices and not _is_number(value, whole=types[name] is int):
+            number = "whole number" if types[name] is int else "finite number"
+            raise ValueError(f"demand {kind!r}: {name} must be a {number}, got {value!r}")
+    for name, parameter in parameters.items():
+        if parameter.default is parameter.empty and name not in given:
+            raise ValueError(f"demand {kind!r} needs the parameter {name!r}")
+
+
+def _is_number(value: object, whole: bool) -> bool:
+    if isinstance(value, bool):
+        return False
+    return isinstance(value, int) or (
+        not whole and isinstance(value, float) and math.isfinite(value)
+    )
+
+
+def _judge(demand: Demand, motion: Motion) -> Verdict:
+    if "all" in demand:
+        return _joined([_judge(part, motion) for part in demand["all"]], ", ")
+    if "then" in demand:
+        in_order = _in_order(demand["then"], motion)
+        if in_order:
+            return _joined(in_order, " then ")
+        whole = _joined([_judge(part, motion) for part in demand["then"]], "; ")
+        return Verdict(False, f"not in order: {whole.measured}" if whole.met else whole.measured)
+    parameters = {name: value for name, value in demand.items() if name != "kind"}
+    return KINDS[demand["kind"]](motion, **parameters)
+
+
+def _joined(verdicts: Sequence[Verdict], word: str) -> Verdict:
+    met = all(verdict.met for verdict in verdicts)
+    return Verdict(met, word.join(verdict.measured for verdict in verdicts))
+
+
+def _in_order(demands: Sequence[Demand], motion: Motion) -> list[Verdict]:
+    """Return a verdict per part for the first cut that meets all demands, nothing without one."""
+    if len(demands) == 1:
+        last = _judge(demands[0], motion)
+        return [last] if last.met else []
+    shortest = motion.frames(SHORTEST_PART)
+    for cut in range(shortest, len(motion) - shortest + 1, motion.frames(CUT_EVERY)):
+        first = _judge(demands[0], motion.part(0, cut))
+        rest = _in_order(demands[1:], motion.part(cut, len(motion))) if first.met else []
+        if rest:
+            return [first, *rest]
+    return []

@@ -1,0 +1,276 @@
+"""What can be measured on the joints of one motion, in metres, seconds and degrees.
+
+`Motion` is a motion prepared for measuring: smoothed a little, with its floor, the height of the
+standing pelvis and the body's own directions. The functions below it find events in a signal with
+hysteresis, so that the 2 to 3 cm of noise of a decoded motion are never counted as an event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from motion.skeleton import NUM_JOINTS, joint
+
+Array = NDArray[np.float64]
+
+SIDES = ("left", "right")
+SMOOTHING = 0.05  # seconds, standard deviation of the filter: a punch of 0.2 s survives it
+ENDS = 0.25  # seconds at the start and the end of a motion that count as "before" and "after"
+ANKLE_ABOVE_FLOOR = 0.06  # of a flat foot, metres
+AIRBORNE = 0.06  # clearance from which a foot is off the floor: three times the expected noise
+TOUCHING = 0.08  # clearance below which a foot may have left or met the floor just now
+FLIGHT = 0.10  # clearance that the lower foot reaches in a jump or a hop, however small
+
+
+def other(side: str) -> str:
+    """Return the opposite side."""
+    return "right" if side == "left" else "left"
+
+
+def smooth(values: Array, frames: float) -> Array:
+    """Return `values` (T, ...) filtered along time by a Gaussian of `frames` standard deviation."""
+    reach = max(1, round(3 * frames))
+    weights = np.exp(-0.5 * (np.arange(-reach, reach + 1) / max(frames, 1e-6)) ** 2)
+    weights /= weights.sum()
+    padded = np.concatenate([values[:1].repeat(reach, 0), values, values[-1:].repeat(reach, 0)])
+    shifted = (weights[k] * padded[k : k + len(values)] for k in range(len(weights)))
+    return np.sum(list(shifted), axis=0)
+
+
+@dataclass(frozen=True)
+class Motion:
+    """A motion of T frames, prepared for measuring.
+
+    Attributes:
+        joints: smoothed positions (T, 22, 3), metres, y up.
+        fps: frames per second.
+        floor: height of the floor under the whole motion, metres.
+        standing: height of the pelvis above that floor when the legs are straight, metres.
+    """
+
+    joints: Array
+    fps: float
+    floor: float
+    standing: float
+
+    @classmethod
+    def from_joints(cls, joints: NDArray[np.floating], fps: float) -> Motion:
+        """Return the motion of raw joint positions (T, 22, 3), metres, y up.
+
+        Raises:
+            ValueError: another shape, fewer than two frames, numbers that are not finite, or a
+                frame rate that is not positive.
+        """
+        joints = np.asarray(joints, dtype=np.float64)
+        if joints.ndim != 3 or joints.shape[1:] != (NUM_JOINTS, 3) or len(joints) < 2:
+            raise ValueError(
+                f"expected joints (T, {NUM_JOINTS}, 3) of two or more frames, got {joints.shape}"
+            )
+        if not np.isfinite(joints).all():
+            raise ValueError("expected finite joint positions, got NaN or infinity")
+        if not fps > 0:
+            raise ValueError(f"expected a positive frame rate, got {fps}")
+        joints = smooth(joints, SMOOTHING * fps)
+        feet = joints[:, [joint("left_foot"), joint("right_foot")], 1]
+        floor = float(np.quantile(feet.min(axis=1), 0.1))
+        return cls(joints, float(fps), floor, _standing_height(joints))
+
+    def part(self, start: int, stop: int) -> Motion:
+        """Return the frames from `start` up to `stop`; floor and standing height stay."""
+        return Motion(self.joints[start:stop], self.fps, self.floor, self.standing)
+
+    def __len__(self) -> int:
+        return len(self.joints)
+
+    def frames(self, seconds: float) -> int:
+        """Return how many frames last `seconds`, one at least."""
+        return max(1, round(seconds * self.fps))
+
+    def position(self, name: str) -> Array:
+        """Return where the joint called `name` is, (T, 3)."""
+        return self.joints[:, joint(name)]
+
+    def height(self, name: str) -> Array:
+        """Return the height (T,) of the joint called `name` above the floor."""
+        return self.joints[:, joint(name), 1] - self.floor
+
+    @cached_property
+    def yaw(self) -> Array:
+        """Facing of hips and shoulders (T,), radians, 0 = +z, to the left positive, unwrapped."""
+        hips = self.position("left_hip") - self.position("right_hip")
+        shoulders = self.position("left_shoulder") - self.position("right_shoulder")
+        across = smooth(hips + shoulders, 2 * SMOOTHING * self.fps)
+        return np.unwrap(np.arctan2(-across[:, 2], across[:, 0]))
+
+    @cached_property
+    def axes(self) -> Array:
+        """Left, up and forward of the body in each frame (T, 3, 3), one direction a row."""
+        return _axes(self.yaw)
+
+    def relative(self, name: str, origin: str) -> Array:
+        """Return `name` as seen from `origin`: metres to the left, up and forward (T, 3)."""
+        return np.einsum("tij,tj->ti", self.axes, self.position(name) - self.position(origin))
+
+    def before(self, values: Array) -> Array:
+        """Return the mean of `values` (T, ...) over the first moments."""
+        return values[: self.frames(ENDS)].mean(axis=0)
+
+    def after(self, values: Array) -> Array:
+        """Return the mean of `values` (T, ...) over the last moments."""
+        return values[-self.frames(ENDS) :].mean(axis=0)
+
+    @property
+    def turned(self) -> float:
+        """Degrees turned from start to end, to the left positive, whole turns counted."""
+        return float(np.degrees(self.after(self.yaw) - self.before(self.yaw)))
+
+    @property
+    def displacement(self) -> Array:
+        """How far the pelvis got to the left, up and forward of the first facing (3,)."""
+        pelvis = self.position("pelvis")
+        return _axes(self.before(self.yaw)) @ (pelvis[-1] - pelvis[0])
+
+    @property
+    def travel(self) -> Array:
+        """Way of the pelvis to the left, up and forward of the facing of each moment (3,)."""
+        steps = np.diff(self.position("pelvis"), axis=0)
+        return np.einsum("tij,tj->i", self.axes[:-1], steps)
+
+    @property
+    def path(self) -> float:
+        """Length of the way of the pelvis over the floor, metres; trembling is not counted."""
+        way = smooth(self.position("pelvis")[:, [0, 2]], 0.15 * self.fps)
+        return float(np.linalg.norm(np.diff(way, axis=0), axis=1).sum())
+
+    @property
+    def speed(self) -> float:
+        """Mean speed over the floor in the fastest second, m/s."""
+        window = min(self.frames(1.0), len(self) - 1)
+        way = self.position("pelvis")[:, [0, 2]]
+        moved = np.linalg.norm(way[window:] - way[:-window], axis=1)
+        return float(moved.max() * self.fps / window)
+
+    @cached_property
+    def clearance(self) -> Array:
+        """Room between the floor and the lowest point of the left and the right foot (T, 2)."""
+        ankles = np.stack([self.height(f"{side}_ankle") for side in SIDES], axis=1)
+        toes = np.stack([self.height(f"{side}_foot") for side in SIDES], axis=1)
+        return np.minimum(ankles - ANKLE_ABOVE_FLOOR, toes)
+
+    def knee_angle(self, side: str) -> Array:
+        """Return the angle (T,) between thigh and shin, degrees, 180 = straight."""
+        knee = self.position(f"{side}_knee")
+        return _angle(self.position(f"{side}_hip") - knee, self.position(f"{side}_ankle") - knee)
+
+    @property
+    def pitch(self) -> Array:
+        """Forward lean (T,) of the line from pelvis to neck, degrees, 0 = upright."""
+        line = self.relative("neck", "pelvis")
+        return np.degrees(np.arctan2(line[:, 2], line[:, 1]))
+
+
+def spans(mask: NDArray[np.bool_], shortest: int = 1, gap: int = 0) -> list[tuple[int, int]]:
+    """Return the (start, stop) of each run of true values that lasts `shortest` frames or more.
+
+    Runs that are `gap` frames or less apart are one.
+    """
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], mask.astype(np.int8), [0]])))
+    joined: list[tuple[int, int]] = []
+    for start, stop in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+        if joined and start - joined[-1][1] <= gap:
+            start = joined.pop()[0]
+        joined.append((start, stop))
+    return [(start, stop) for start, stop in joined if stop - start >= shortest]
+
+
+def cycles(signal: Array, low: float, high: float) -> int:
+    """Return how often `signal` (T,) falls below `low` after it was above `high`."""
+    count, armed = 0, False
+    for value in signal:
+        if value > high:
+            armed = True
+        elif value < low and armed:
+            count, armed = count + 1, False
+    return count
+
+
+def swings(signal: Array, size: float) -> int:
+    """Return how often `signal` (T,) goes up or down by `size` or more between turning points."""
+    if not len(signal):
+        return 0
+    count, direction, turn = 0, 0, signal[0]
+    for value in signal:
+        if direction * (value - turn) > 0:  # still on its way: the turning point moves along
+            turn = value
+        elif abs(value - turn) >= size:
+            count, direction, turn = count + 1, 1 if value > turn else -1, value
+    return count
+
+
+def steps(motion: Motion, shortest: float) -> int:
+    """Return how often a foot was put elsewhere, `shortest` metres or more away."""
+    count = 0
+    for side in SIDES:
+        way = smooth(motion.position(f"{side}_ankle")[:, [0, 2]], SMOOTHING * motion.fps)
+        speed = np.linalg.norm(np.gradient(way, axis=0), axis=1) * motion.fps
+        # 0.4 m/s: above what noise of 2 cm makes of a foot at rest, below any swinging foot.
+        for start, stop in spans(speed > 0.4, motion.frames(0.1)):
+            count += bool(np.linalg.norm(way[stop - 1] - way[start]) >= shortest)
+    return count
+
+
+def flights(motion: Motion) -> Iterator[tuple[str, str]]:
+    """Yield, for each time both feet are off the floor, what it left and what it came down on.
+
+    Each is "left", "right" or "both"; "" where the motion begins or ends in the air. A runner's
+    flights, where they reach that high at all, go from one foot to the other.
+    """
+    lower = motion.clearance.min(axis=1)
+    near = motion.frames(0.12)  # two feet rarely leave or land in the same frame
+    for start, stop in spans(lower > AIRBORNE, motion.frames(0.1), gap=motion.frames(0.05)):
+        if lower[start:stop].max() >= FLIGHT:
+            yield (
+                _support(motion.clearance[max(0, start - near) : start]),
+                _support(motion.clearance[stop : stop + near]),
+            )
+
+
+def _support(clearance: Array) -> str:
+    """Which feet touch the floor within the given frames (T, 2)."""
+    if not len(clearance):
+        return ""
+    lowest = clearance.min(axis=0)
+    touching = [side for side, low in zip(SIDES, lowest, strict=True) if low < TOUCHING]
+    return "both" if len(touching) == 2 else "".join(touching)
+
+
+def _standing_height(joints: Array) -> float:
+    """Height of the pelvis over straight vertical legs, from the lengths of the bones."""
+
+    def length(start: str, end: str) -> float:
+        bone = joints[:, joint(end)] - joints[:, joint(start)]
+        return float(np.median(np.linalg.norm(bone, axis=1)))
+
+    legs = [length(f"{s}_hip", f"{s}_knee") + length(f"{s}_knee", f"{s}_ankle") for s in SIDES]
+    hips = 0.5 * (joints[:, joint("left_hip")] + joints[:, joint("right_hip")])
+    down = float(np.median(np.linalg.norm(joints[:, joint("pelvis")] - hips, axis=1)))
+    return float(np.mean(legs)) + down + ANKLE_ABOVE_FLOOR
+
+
+def _axes(yaw: Array) -> Array:
+    """Rows left, up, forward (..., 3, 3) of a body that faces `yaw` (...)."""
+    sin, cos, zero, one = np.sin(yaw), np.cos(yaw), np.zeros_like(yaw), np.ones_like(yaw)
+    rows = [cos, zero, -sin], [zero, one, zero], [sin, zero, cos]
+    return np.stack([np.stack(row, axis=-1) for row in rows], axis=-2)
+
+
+def _angle(first: Array, second: Array) -> Array:
+    """Angle (T,) between vectors (T, 3), degrees."""
+    lengths = np.linalg.norm(first, axis=1) * np.linalg.norm(second, axis=1)
+    cosine = np.einsum("ti,ti->t", first, second) / np.maximum(lengths, 1e-9)
+    return np.degrees(np.arccos(np.clip(cosine, -1.0, 1.0)))
