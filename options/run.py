@@ -1,0 +1,123 @@
+"""What may be chosen for one run of a generator, and the order form that holds it all."""
+
+from __future__ import annotations
+
+import argparse
+import math
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from options.commandline import add_config_argument
+from options.schema import add_arguments, build_all, coerce_fields, option
+
+_LARGEST_SEED = 2**63 - 1
+_LONGEST_NAME = 100
+
+
+@dataclass(frozen=True, slots=True)
+class SamplingOptions:
+    """Sampling: what decides the motion, besides the prompt."""
+
+    seed: int = option(0, help="a whole number; the same seed gives the same motion")
+    num_samples: int = option(1, help="motions for each prompt")
+    seconds: float | None = option(
+        None, help="length of the motion (default: the model decides where to end)"
+    )
+    temperature: float | None = option(
+        None, help="0 takes the likeliest token, more is more varied (default: the checkpoint's)"
+    )
+    top_k: int | None = option(
+        None, help="sample among this many likeliest tokens (default: the checkpoint's)"
+    )
+    top_p: float | None = option(
+        None,
+        help="sample among the likeliest tokens that hold this share of the probability, "
+        "above 0 up to 1 (default: the checkpoint's)",
+    )
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be sampled with (ValueError)."""
+        coerce_fields(self)
+        if not 0 <= self.seed <= _LARGEST_SEED:
+            raise ValueError(f"seed must be from 0 to {_LARGEST_SEED}, got {self.seed}")
+        _require_at_least_one("num_samples", self.num_samples)
+        _require_at_least_one("top_k", self.top_k)
+        # The comparisons are written so that NaN fails them.
+        if self.seconds is not None and not 0 < self.seconds < math.inf:
+            raise ValueError(f"seconds must be a finite number above 0, got {self.seconds}")
+        if self.temperature is not None and not 0 <= self.temperature < math.inf:
+            raise ValueError(
+                f"temperature must be a finite number of at least 0, got {self.temperature}"
+            )
+        if self.top_p is not None and not 0 < self.top_p <= 1:
+            raise ValueError(f"top_p must be above 0 and at most 1, got {self.top_p}")
+
+
+@dataclass(frozen=True, slots=True)
+class RuntimeOptions:
+    """Run time: which model, and on what it runs."""
+
+    checkpoint: Path | None = option(
+        None, help="folder of a checkpoint (default: the small model that comes with saymove)"
+    )
+    device: Literal["auto", "cpu", "cuda", "mps"] = option("auto", help="where to compute")
+    dtype: Literal["auto", "float32", "bfloat16", "float16"] = option(
+        "auto", help="number format of the weights"
+    )
+    batch_size: int = option(16, help="motions generated at the same time")
+    allow_download: bool = option(False, help="let a checkpoint fetch a text encoder it refers to")
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be run (ValueError)."""
+        coerce_fields(self)
+        _require_at_least_one("batch_size", self.batch_size)
+
+
+@dataclass(frozen=True, slots=True)
+class OutputOptions:
+    """Output: where results go, and which."""
+
+    out_dir: Path = option(Path("results"), help="folder of all results")
+    exp_name: str = option("default", help="name of the folder in it for this kind of run")
+    preview: Literal["mp4", "gif", "png", "none"] = option("mp4", help="kind of preview")
+    quiet: bool = option(False, help="no progress on stderr")
+    json: bool = option(False, help="print the results as JSON")
+
+    def __post_init__(self) -> None:
+        """Refuse a name that is not the name of one folder (ValueError)."""
+        coerce_fields(self)
+        name = self.exp_name
+        plain = name.isprintable() and name.strip() == name and not set(name) & set("/\\:")
+        if not plain or name in ("", ".", "..") or len(name) > _LONGEST_NAME:
+            raise ValueError(
+                f"exp_name must be the name of one folder, without / \\ : and at most "
+                f"{_LONGEST_NAME} characters, got {name!r}"
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class GenerationOrder:
+    """The order form: all that a user may choose for a generation, besides the prompts."""
+
+    sampling: SamplingOptions = field(default_factory=SamplingOptions)
+    runtime: RuntimeOptions = field(default_factory=RuntimeOptions)
+    output: OutputOptions = field(default_factory=OutputOptions)
+
+    @staticmethod
+    def add_arguments(parser: argparse.ArgumentParser) -> None:
+        """Give `parser` the flags of all three parts, and `--config`."""
+        add_config_argument(parser)
+        for part in (SamplingOptions, RuntimeOptions, OutputOptions):
+            add_arguments(parser, part)
+
+    @classmethod
+    def from_arguments(cls, namespace: argparse.Namespace) -> GenerationOrder:
+        """Return the order that a parser with these flags has read; ValueError as `build_all`."""
+        parts = (SamplingOptions, RuntimeOptions, OutputOptions)
+        return cls(*build_all(parts, namespace, namespace.config))
+
+
+def _require_at_least_one(name: str, value: int | None) -> None:
+    if value is not None and value < 1:
+        raise ValueError(f"{name} must be at least 1, got {value}")
