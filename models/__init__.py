@@ -1,0 +1,1 @@
+"""How text becomes motion: text encoder, transformer, tokenizer, engine and the pipeline."""
