@@ -13,7 +13,8 @@ class Parser(argparse.ArgumentParser):
     """An argument parser whose errors are one line, with the nearest flag for a misspelt one."""
 
     def __init__(self, *args: Any, **settings: Any) -> None:
-        super().__init__(*args, allow_abbrev=False, **settings)
+        settings.setdefault("allow_abbrev", False)
+        super().__init__(*args, **settings)
 
     def error(self, message: str) -> NoReturn:
         """Leave with status 2 after one line on stderr."""

@@ -33,7 +33,7 @@ _SCALARS: dict[Any, tuple[str, str]] = {
 def option(
     default: Any = MISSING,
     *,
-    help: str,  # noqa: A002 - the word argparse uses
+    help: str,
     choices: Sequence[Any] | None = None,
     flag: bool = True,
 ) -> Any:
@@ -93,7 +93,7 @@ def build(
     fields = {field.name: (field, hint) for field, hint in _fields(cls)}
     for key in config:
         if key not in fields:
-            raise ValueError(f"{prefix}unknown key {key!r}{nearest(key, fields)}")
+            raise ValueError(f"{prefix}unknown key {key!r}{nearest(str(key), fields)}")
     values: dict[str, Any] = {}
     given = {} if namespace is None else vars(namespace)
     flags = {n for n, (field, _) in fields.items() if n in given and field.metadata.get("flag")}
@@ -217,10 +217,12 @@ def _flag_settings(kind: Any, choices: tuple[Any, ...] | None) -> dict[str, Any]
 def _parser_of(kind: Any) -> Callable[[str], Any]:
     def parse(text: str) -> Any:
         try:
-            return kind(text)
+            value = _convert_scalar(text if kind is Path else kind(text), kind)
         except ValueError:
-            expected = _SCALARS[kind][0]
-            raise argparse.ArgumentTypeError(f"must be {expected}, got {text!r}") from None
+            value = None
+        if value is None:
+            raise argparse.ArgumentTypeError(f"must be {_SCALARS[kind][0]}, got {text!r}")
+        return value
 
     return parse
 
@@ -238,7 +240,7 @@ def _coerce(value: Any, hint: Any, choices: tuple[Any, ...] | None, where: str) 
                 _coerce(item, kind, choices, f"{where}[{i}]")
                 for i, (item, kind) in enumerate(zip(value, kinds, strict=True))
             )
-    elif dataclasses.is_dataclass(kind):
+    elif isinstance(kind, type) and dataclasses.is_dataclass(kind):
         return value if isinstance(value, kind) else from_mapping(kind, value, where)
     elif get_origin(kind) is Literal:
         choices = get_args(kind)

@@ -18,6 +18,8 @@ if [ -x "$venv/bin/python" ] && [ "$(cat "$stamp" 2>/dev/null)" = "$state" ]; th
     exit 0
 fi
 
+rm -f "$venv"/saymove-installed*  # from here to the end it is unfinished
+
 recent() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; }
 
 if [ -x "$venv/bin/python" ]; then
