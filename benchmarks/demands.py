@@ -10,16 +10,45 @@ from __future__ import annotations
 
 import inspect
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, get_args, get_type_hints
 
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.measures import Motion
-from benchmarks.predicates import KINDS, Verdict
+from benchmarks import arm_demands as arm
+from benchmarks import body_demands as body
+from benchmarks.measures import Motion, Verdict
 
 Demand = Mapping[str, Any]
+
+KINDS: dict[str, Callable[..., Verdict]] = {
+    function.__name__: function
+    for function in (
+        body.moves,
+        body.travels,
+        body.stays,
+        body.speed,
+        body.turns,
+        body.turns_around,
+        body.takes_steps,
+        body.stands_still,
+        body.jumps,
+        body.hops,
+        body.squats,
+        body.sits_down,
+        body.stands_up,
+        body.kneels,
+        body.bows,
+        body.kicks,
+        arm.raises_arm,
+        arm.waves,
+        arm.claps,
+        arm.points,
+        arm.punches,
+        arm.jumping_jacks,
+    )
+}
 
 SHORTEST_PART = 0.5  # seconds that one part of a sequence lasts at least
 CUT_EVERY = 0.1  # seconds between the places where a sequence is tried to be cut

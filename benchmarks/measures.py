@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from motion.skeleton import NUM_JOINTS, joint
 
 Array = NDArray[np.float64]
+Mask = NDArray[np.bool_]
 
 SIDES = ("left", "right")
 SMOOTHING = 0.05  # seconds, standard deviation of the filter: a punch of 0.2 s survives it
@@ -25,6 +26,14 @@ ANKLE_ABOVE_FLOOR = 0.06  # of a flat foot, metres
 AIRBORNE = 0.06  # clearance from which a foot is off the floor: three times the expected noise
 TOUCHING = 0.08  # clearance below which a foot may have left or met the floor just now
 FLIGHT = 0.10  # clearance that the lower foot reaches in a jump or a hop, however small
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a motion meets a demand, and the figures that say so, for people to read."""
+
+    met: bool
+    measured: str
 
 
 def other(side: str) -> str:
@@ -38,8 +47,10 @@ def smooth(values: Array, frames: float) -> Array:
     weights = np.exp(-0.5 * (np.arange(-reach, reach + 1) / max(frames, 1e-6)) ** 2)
     weights /= weights.sum()
     padded = np.concatenate([values[:1].repeat(reach, 0), values, values[-1:].repeat(reach, 0)])
-    shifted = (weights[k] * padded[k : k + len(values)] for k in range(len(weights)))
-    return np.sum(list(shifted), axis=0)
+    smoothed = np.zeros_like(values)
+    for offset, weight in enumerate(weights):
+        smoothed += weight * padded[offset : offset + len(values)]
+    return smoothed
 
 
 @dataclass(frozen=True)
@@ -66,25 +77,26 @@ class Motion:
             ValueError: another shape, fewer than two frames, numbers that are not finite, or a
                 frame rate that is not positive.
         """
-        joints = np.asarray(joints, dtype=np.float64)
-        if joints.ndim != 3 or joints.shape[1:] != (NUM_JOINTS, 3) or len(joints) < 2:
+        positions: Array = np.asarray(joints, dtype=np.float64)
+        if positions.ndim != 3 or positions.shape[1:] != (NUM_JOINTS, 3) or len(positions) < 2:
             raise ValueError(
-                f"expected joints (T, {NUM_JOINTS}, 3) of two or more frames, got {joints.shape}"
+                f"expected joints (T, {NUM_JOINTS}, 3) of two or more frames, got {positions.shape}"
             )
-        if not np.isfinite(joints).all():
+        if not np.isfinite(positions).all():
             raise ValueError("expected finite joint positions, got NaN or infinity")
-        if not fps > 0:
+        if not 0 < fps < np.inf:
             raise ValueError(f"expected a positive frame rate, got {fps}")
-        joints = smooth(joints, SMOOTHING * fps)
-        feet = joints[:, [joint("left_foot"), joint("right_foot")], 1]
+        positions = smooth(positions, SMOOTHING * fps)
+        feet = positions[:, [joint("left_foot"), joint("right_foot")], 1]
         floor = float(np.quantile(feet.min(axis=1), 0.1))
-        return cls(joints, float(fps), floor, _standing_height(joints))
+        return cls(positions, float(fps), floor, _standing_height(positions))
 
     def part(self, start: int, stop: int) -> Motion:
         """Return the frames from `start` up to `stop`; floor and standing height stay."""
         return Motion(self.joints[start:stop], self.fps, self.floor, self.standing)
 
     def __len__(self) -> int:
+        """Return the number of frames T."""
         return len(self.joints)
 
     def frames(self, seconds: float) -> int:
@@ -93,11 +105,13 @@ class Motion:
 
     def position(self, name: str) -> Array:
         """Return where the joint called `name` is, (T, 3)."""
-        return self.joints[:, joint(name)]
+        at: Array = self.joints[:, joint(name)]
+        return at
 
     def height(self, name: str) -> Array:
         """Return the height (T,) of the joint called `name` above the floor."""
-        return self.joints[:, joint(name), 1] - self.floor
+        above: Array = self.joints[:, joint(name), 1] - self.floor
+        return above
 
     @cached_property
     def yaw(self) -> Array:
@@ -114,15 +128,18 @@ class Motion:
 
     def relative(self, name: str, origin: str) -> Array:
         """Return `name` as seen from `origin`: metres to the left, up and forward (T, 3)."""
-        return np.einsum("tij,tj->ti", self.axes, self.position(name) - self.position(origin))
+        offset = self.position(name) - self.position(origin)
+        return (self.axes @ offset[:, :, None])[:, :, 0]
 
     def before(self, values: Array) -> Array:
         """Return the mean of `values` (T, ...) over the first moments."""
-        return values[: self.frames(ENDS)].mean(axis=0)
+        mean: Array = values[: self.frames(ENDS)].mean(axis=0)
+        return mean
 
     def after(self, values: Array) -> Array:
         """Return the mean of `values` (T, ...) over the last moments."""
-        return values[-self.frames(ENDS) :].mean(axis=0)
+        mean: Array = values[-self.frames(ENDS) :].mean(axis=0)
+        return mean
 
     @property
     def turned(self) -> float:
@@ -133,13 +150,15 @@ class Motion:
     def displacement(self) -> Array:
         """How far the pelvis got to the left, up and forward of the first facing (3,)."""
         pelvis = self.position("pelvis")
-        return _axes(self.before(self.yaw)) @ (pelvis[-1] - pelvis[0])
+        moved: Array = _axes(self.before(self.yaw)) @ (pelvis[-1] - pelvis[0])
+        return moved
 
     @property
     def travel(self) -> Array:
         """Way of the pelvis to the left, up and forward of the facing of each moment (3,)."""
-        steps = np.diff(self.position("pelvis"), axis=0)
-        return np.einsum("tij,tj->i", self.axes[:-1], steps)
+        ways = np.diff(self.position("pelvis"), axis=0)
+        way: Array = (self.axes[:-1] @ ways[:, :, None])[:, :, 0].sum(axis=0)
+        return way
 
     @property
     def path(self) -> float:
@@ -174,7 +193,7 @@ class Motion:
         return np.degrees(np.arctan2(line[:, 2], line[:, 1]))
 
 
-def spans(mask: NDArray[np.bool_], shortest: int = 1, gap: int = 0) -> list[tuple[int, int]]:
+def spans(mask: Mask, shortest: int = 1, gap: int = 0) -> list[tuple[int, int]]:
     """Return the (start, stop) of each run of true values that lasts `shortest` frames or more.
 
     Runs that are `gap` frames or less apart are one.
@@ -272,5 +291,6 @@ def _axes(yaw: Array) -> Array:
 def _angle(first: Array, second: Array) -> Array:
     """Angle (T,) between vectors (T, 3), degrees."""
     lengths = np.linalg.norm(first, axis=1) * np.linalg.norm(second, axis=1)
-    cosine = np.einsum("ti,ti->t", first, second) / np.maximum(lengths, 1e-9)
-    return np.degrees(np.arccos(np.clip(cosine, -1.0, 1.0)))
+    cosine = (first * second).sum(axis=1) / np.maximum(lengths, 1e-9)
+    angle: Array = np.degrees(np.arccos(np.clip(cosine, -1.0, 1.0)))
+    return angle

@@ -1,0 +1,111 @@
+"""Demands on what arms and hands do.
+
+The parameters of a function are the parameters of the demand; its docstring says what meets it.
+Somebody who stands still meets none of them but `stands_still`, and where a side is named the
+other side must not do the same. Margins leave room for 2 to 3 cm of noise.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import numpy as np
+
+from benchmarks.measures import SIDES, Mask, Motion, Verdict, cycles, other, smooth, spans, swings
+
+Side = Literal["left", "right"]
+Arms = Literal["left", "right", "both"]
+
+
+def raises_arm(motion: Motion, *, side: Arms, seconds: float = 0.2) -> Verdict:
+    """The wrist of `side` is above the head for `seconds`, the other one never at the neck.
+
+    With "both" both are above the head at once.
+    """
+    above = {s: motion.height(f"{s}_wrist") - motion.height("head") for s in SIDES}
+    if side == "both":
+        lower = np.minimum(above["left"], above["right"])
+        held = spans(lower > 0, motion.frames(seconds))
+        return Verdict(bool(held), f"lower wrist {lower.max():+.2f} m from the head")
+    held = spans(above[side] > 0, motion.frames(seconds))
+    rest = motion.height(f"{other(side)}_wrist") < motion.height("neck")
+    met = bool(held) and bool(rest.all())
+    return Verdict(met, f"{side} wrist {above[side].max():+.2f} m from the head")
+
+
+def waves(motion: Motion, *, side: Side, at_least: int = 3, min_m: float = 0.1) -> Verdict:
+    """The raised hand of `side` swings to and fro `at_least` times by `min_m` or more.
+
+    The other hand is not raised.
+    """
+    count = max((_swings(motion, side, *span, min_m) for span in _raised(motion, side)), default=0)
+    met = count >= at_least and not _raised(motion, other(side))
+    return Verdict(met, f"{count} swings of the {side} hand")
+
+
+def _raised(motion: Motion, side: str) -> list[tuple[int, int]]:
+    """When the hand of `side` is at chest height or above it."""
+    above = motion.relative(f"{side}_wrist", f"{side}_shoulder")[:, 1]
+    return spans(above > -0.12, motion.frames(0.5), gap=motion.frames(0.1))
+
+
+def _swings(motion: Motion, side: str, start: int, stop: int, size: float) -> int:
+    """How often a hand swings along the horizontal line on which it moves most."""
+    hand = motion.relative(f"{side}_wrist", f"{side}_shoulder")[start:stop, [0, 2]]
+    centred = hand - hand.mean(axis=0)
+    return swings(centred @ np.linalg.svd(centred, full_matrices=False)[2][0], size)
+
+
+def claps(motion: Motion, *, at_least: int = 2) -> Verdict:
+    """The wrists come together in front of the body and part again, `at_least` times."""
+    between = 0.5 * (motion.position("left_wrist") + motion.position("right_wrist"))
+    chest = np.einsum("tj,tj->t", motion.axes[:, 2], between - motion.position("spine2"))
+    apart = np.linalg.norm(motion.relative("left_wrist", "right_wrist"), axis=1)
+    in_front = (chest > 0.1) & (between[:, 1] > motion.position("pelvis")[:, 1])
+    count = cycles(np.where(in_front, apart, 1.0), low=0.2, high=0.26)
+    return Verdict(count >= at_least, f"{count} claps, hands {apart.min():.2f} m apart")
+
+
+def points(motion: Motion, *, side: Side, seconds: float = 0.4) -> Verdict:
+    """The arm of `side`, and it alone, is held out forward near shoulder height for `seconds`."""
+    out = {s: _held_out(motion, s) for s in SIDES}
+    held = spans(out[side] & ~out[other(side)], motion.frames(seconds))
+    reach = motion.relative(f"{side}_wrist", f"{side}_shoulder")[:, 2].max()
+    return Verdict(bool(held), f"{side} wrist {reach:.2f} m forward")
+
+
+def _held_out(motion: Motion, side: str) -> Mask:
+    arm = motion.relative(f"{side}_wrist", f"{side}_shoulder")
+    return (arm[:, 2] > 0.34) & (np.abs(arm[:, 1]) < 0.32)
+
+
+def punches(motion: Motion, *, side: Side, at_least: int = 1) -> Verdict:
+    """The fist of `side`, and it alone, shoots forward from the chest, `at_least` times."""
+    count = _punches(motion, side)
+    met = count >= at_least and not _punches(motion, other(side))
+    return Verdict(met, f"{count} punches {side}")
+
+
+def _punches(motion: Motion, side: str) -> int:
+    arm = motion.relative(f"{side}_wrist", f"{side}_shoulder")
+    # A punch twists the trunk, so a fist that goes straight ahead leaves the forward of the body.
+    reach = np.hypot(arm[:, 0], arm[:, 2])
+    speed = np.gradient(reach) * motion.fps
+    out = (reach > 0.4) & (arm[:, 2] > 0.2) & (np.abs(arm[:, 1]) < 0.32)
+    count, lead = 0, motion.frames(0.35)
+    for start, stop in spans(out, 1, gap=motion.frames(0.1)):
+        # From a guard: an arm that is swung up from the hip to point at something is no punch.
+        guard = reach[max(0, start - lead) : start][arm[max(0, start - lead) : start, 1] > -0.35]
+        fast = speed[max(0, start - lead) : stop].max() > 1.1
+        count += bool(fast and len(guard) and guard.min() < 0.27)
+    return count
+
+
+def jumping_jacks(motion: Motion, *, at_least: int = 2) -> Verdict:
+    """The arms go up and down again and the feet apart and together again, `at_least` times."""
+    arms = [motion.relative(f"{s}_wrist", f"{s}_shoulder")[:, 1] for s in SIDES]
+    feet = motion.relative("left_ankle", "right_ankle")[:, [0, 2]]
+    spread = smooth(np.linalg.norm(feet, axis=1), 1.0)
+    raised = cycles(np.minimum(*arms), low=-0.2, high=0.15)
+    count = min(raised, cycles(spread, low=0.32, high=0.4))
+    return Verdict(count >= at_least, f"{count} jumping jacks")
