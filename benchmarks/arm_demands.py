@@ -68,8 +68,8 @@ def claps(motion: Motion, *, at_least: int = 2) -> Verdict:
 
 def points(motion: Motion, *, side: Side, seconds: float = 0.4) -> Verdict:
     """The arm of `side`, and it alone, is held out forward near shoulder height for `seconds`."""
-    out = {s: _held_out(motion, s) for s in SIDES}
-    held = spans(out[side] & ~out[other(side)], motion.frames(seconds))
+    idle = motion.relative(f"{other(side)}_wrist", f"{other(side)}_shoulder")[:, 2] < 0.25
+    held = spans(_held_out(motion, side) & idle, motion.frames(seconds))
     reach = motion.relative(f"{side}_wrist", f"{side}_shoulder")[:, 2].max()
     return Verdict(bool(held), f"{side} wrist {reach:.2f} m forward")
 
