@@ -61,7 +61,7 @@ def meets(demand: Demand, joints: NDArray[np.floating], fps: float) -> Verdict:
         ValueError: a demand that `check` refuses, or joints that cannot be measured.
     """
     check(demand)
-    return _judge(demand, Motion.from_joints(joints, fps))
+    return judge(demand, Motion.from_joints(joints, fps))
 
 
 def check(demand: object) -> None:
@@ -109,14 +109,15 @@ def _is_number(value: object, whole: bool) -> bool:
     )
 
 
-def _judge(demand: Demand, motion: Motion) -> Verdict:
+def judge(demand: Demand, motion: Motion) -> Verdict:
+    """Return whether a prepared motion meets a demand that has passed `check`."""
     if "all" in demand:
-        return _joined([_judge(part, motion) for part in demand["all"]], ", ")
+        return _joined([judge(part, motion) for part in demand["all"]], ", ")
     if "then" in demand:
         in_order = _in_order(demand["then"], motion)
         if in_order:
             return _joined(in_order, " then ")
-        whole = _joined([_judge(part, motion) for part in demand["then"]], "; ")
+        whole = _joined([judge(part, motion) for part in demand["then"]], "; ")
         return Verdict(False, f"not in order: {whole.measured}" if whole.met else whole.measured)
     parameters = {name: value for name, value in demand.items() if name != "kind"}
     return KINDS[demand["kind"]](motion, **parameters)
@@ -130,11 +131,11 @@ def _joined(verdicts: Sequence[Verdict], word: str) -> Verdict:
 def _in_order(demands: Sequence[Demand], motion: Motion) -> list[Verdict]:
     """Return a verdict per part for the first cut that meets all demands, nothing without one."""
     if len(demands) == 1:
-        last = _judge(demands[0], motion)
+        last = judge(demands[0], motion)
         return [last] if last.met else []
     shortest = motion.frames(SHORTEST_PART)
     for cut in range(shortest, len(motion) - shortest + 1, motion.frames(CUT_EVERY)):
-        first = _judge(demands[0], motion.part(0, cut))
+        first = judge(demands[0], motion.part(0, cut))
         rest = _in_order(demands[1:], motion.part(cut, len(motion))) if first.met else []
         if rest:
             return [first, *rest]
