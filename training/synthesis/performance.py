@@ -114,9 +114,9 @@ class Performance:
             head=self.head * bend,
             ankles=self.ankles[:, ::-1] * flip,
             feet=self.feet[:, ::-1] * np.array([-1.0, 1.0]),
-            knees=self.knees[:, ::-1],
-            hands=self.hands[:, ::-1],
-            elbows=self.elbows[:, ::-1],
+            knees=self.knees[:, ::-1].copy(),
+            hands=self.hands[:, ::-1].copy(),
+            elbows=self.elbows[:, ::-1].copy(),
         )
 
     def __getitem__(self, frames: slice) -> Performance:
