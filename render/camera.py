@@ -1,0 +1,176 @@
+"""A perspective camera, and the path on which it follows a figure without losing it.
+
+The camera keeps one orientation and one distance for a whole clip; only its target moves. Two things
+follow. The distance that keeps every point inside the picture has a closed form, so the figure cannot
+be lost. And the floor seen from a camera that only slides can be drawn from one table (`ground`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+
+# Smoothing times tried from calm to close; infinity is a camera that stands still.
+CALM_TO_CLOSE_SECONDS = (np.inf, 1.6, 0.8, 0.4, 0.2, 0.1, 0.0)
+# A calmer path may show the figure this much smaller than the closest one would.
+CALMNESS_COST = 1.18
+# A clip that spans more height than this many figures is followed up and down as well.
+FOLLOW_HEIGHT_RATIO = 1.7
+NEAREST_M = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What does not change during a clip: picture, lens and orientation.
+
+    Attributes:
+        size: width and height of the picture in pixels.
+        center: the pixel that the camera's axis passes through.
+        half_extent: half width and half height, in pixels around `center`, of the rectangle that the
+            figure must stay in.
+        focal: focal length in pixels.
+        yaw: azimuth of the camera seen from its target, in radians; 0 looks at the face of a person
+            who faces +z, pi/2 is on that person's left (+x).
+        pitch: how far the camera looks down, in radians.
+    """
+
+    size: tuple[int, int]
+    center: tuple[float, float]
+    half_extent: tuple[float, float]
+    focal: float
+    yaw: float
+    pitch: float
+
+    def axes(self) -> Array:
+        """Return the unit vectors right, up and forward as the rows of a (3, 3) array."""
+        sin_yaw, cos_yaw = np.sin(self.yaw), np.cos(self.yaw)
+        sin_pitch, cos_pitch = np.sin(self.pitch), np.cos(self.pitch)
+        return np.array(
+            [
+                [cos_yaw, 0.0, -sin_yaw],
+                [-sin_yaw * sin_pitch, cos_pitch, -cos_yaw * sin_pitch],
+                [-sin_yaw * cos_pitch, -sin_pitch, -cos_yaw * cos_pitch],
+            ]
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Camera:
+    """A view from one place; `eye` (3,) in metres."""
+
+    view: View
+    eye: Array
+
+    def project(self, points: Array) -> tuple[Array, Array]:
+        """Return pixels (..., 2), y down, and depths (...) in metres of world points (..., 3).
+
+        Points nearer than a few centimetres, or behind the camera, get no meaningful pixel: ask for
+        their depth before they are drawn.
+        """
+        local = (points - self.eye) @ self.view.axes().T
+        depth = local[..., 2]
+        scale = self.view.focal / np.maximum(depth, 0.05)
+        pixels = np.stack(
+            [
+                self.view.center[0] + local[..., 0] * scale,
+                self.view.center[1] - local[..., 1] * scale,
+            ],
+            axis=-1,
+        )
+        return pixels, depth
+
+
+@dataclass(frozen=True, slots=True)
+class CameraPath:
+    """One camera per frame; `eyes` (T, 3) and the distance from eye to target in metres."""
+
+    view: View
+    eyes: Array
+    distance: float
+
+    def __len__(self) -> int:
+        return len(self.eyes)
+
+    def __getitem__(self, frame: int) -> Camera:
+        return Camera(self.view, self.eyes[frame])
+
+    def __iter__(self) -> Iterator[Camera]:
+        return (self[frame] for frame in range(len(self)))
+
+
+def follow(
+    points: Array, radii: Array, anchor: Array, view: View, *, fps: float, view_height: float
+) -> CameraPath:
+    """Return the calmest camera path that shows every point, in every frame, at a good size.
+
+    Args:
+        points: everything that must be seen, (T, P, 3) metres.
+        radii: half thickness of what is drawn around each point, (P,) metres.
+        anchor: the place to follow, usually the root, (T, 3) metres.
+        view: picture, lens and orientation.
+        fps: frames per second.
+        view_height: the camera comes no closer than if a thing this high, in metres, had to fit.
+    """
+    axes = view.axes()
+    closest_allowed = view_height * view.focal / (2.0 * view.half_extent[1])
+    closest, paths = np.inf, []
+    for seconds in reversed(CALM_TO_CLOSE_SECONDS):
+        targets = _targets(points, anchor, seconds * fps)
+        distance = max(_distance(points, radii, targets, view, axes), closest_allowed)
+        closest = min(closest, distance)
+        paths.append((targets, distance))
+    targets, distance = next(path for path in reversed(paths) if path[1] <= closest * CALMNESS_COST)
+    return CameraPath(view, targets - distance * axes[2], distance)
+
+
+def facing_yaw(left_to_right: Array) -> float:
+    """Return the azimuth in radians that a body faces whose right-to-left vector (3,) is given.
+
+    A body that lies on its side says nothing about it and counts as facing +z (azimuth 0).
+    """
+    across_x, across_z = float(left_to_right[0]), float(left_to_right[2])
+    if np.hypot(across_x, across_z) < 1e-3:
+        return 0.0
+    return float(np.arctan2(-across_z, across_x))
+
+
+def _targets(points: Array, anchor: Array, sigma: float) -> Array:
+    """Return the places the camera looks at, (T, 3): `anchor` smoothed over `sigma` frames."""
+    low, high = points.min(axis=1), points.max(axis=1)
+    middle = (low.min(axis=0) + high.max(axis=0)) / 2.0
+    if np.isinf(sigma):
+        return np.broadcast_to(middle, anchor.shape)
+    targets = np.stack([_smooth(column, sigma) for column in anchor.T], axis=-1)
+    # A camera that bobs with every step is tiring: height is followed only where it must be.
+    tallest = float((high - low)[:, 1].max())
+    if high[:, 1].max() - low[:, 1].min() <= FOLLOW_HEIGHT_RATIO * max(tallest, 1.0):
+        targets[:, 1] = middle[1]
+    return targets
+
+
+def _smooth(values: Array, sigma: float) -> Array:
+    """Return `values` (T,) under a Gaussian of `sigma` frames; straight ends stay straight."""
+    if sigma <= 0.0 or len(values) < 2:
+        return values.copy()
+    reach = int(np.ceil(3.0 * sigma))
+    kernel = np.exp(-0.5 * (np.arange(-reach, reach + 1) / sigma) ** 2)
+    padded = np.pad(values, reach, mode="reflect", reflect_type="odd")
+    return np.convolve(padded, kernel / kernel.sum(), mode="valid")
+
+
+def _distance(points: Array, radii: Array, targets: Array, view: View, axes: Array) -> float:
+    """Return the least distance from the targets at which all points stay in the safe rectangle.
+
+    A point at (x, y, z) from the target, z along the view, is drawn at focal * x / (z + distance):
+    each side of the rectangle gives a bound that is linear in the distance.
+    """
+    local = (points - targets[:, None]) @ axes.T
+    across = (np.abs(local[..., 0]) + radii) * (view.focal / view.half_extent[0])
+    upward = (np.abs(local[..., 1]) + radii) * (view.focal / view.half_extent[1])
+    bounds = np.maximum(np.maximum(across, upward), NEAREST_M + 4.0 * radii) - local[..., 2]
+    return float(bounds.max())

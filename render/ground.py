@@ -1,0 +1,213 @@
+"""The floor: background, a grid that fades with distance, the root's trail and a soft shadow."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageDraw, ImageFilter
+
+from render.camera import Array, Camera, CameraPath, View
+from render.style import Color, Style
+
+Floats = NDArray[np.float32]
+
+SHADOW_SHRINK = 4  # shadows are blurred, so they are drawn on every fourth pixel
+TRAIL_PIECES = 14
+
+
+class Ground:
+    """Draws the scene without the figure.
+
+    All cameras of a path look the same way, so the floor point under a pixel is the eye plus the
+    eye's height times a vector that belongs to the pixel. These vectors are computed once; a frame
+    costs a few passes over the floor's pixels, or only a copy where the camera stands still.
+    """
+
+    def __init__(self, path: CameraPath, style: Style, canvas_height: int) -> None:
+        """Prepare the tables for the cameras of `path`.
+
+        The pictures get `canvas_height` rows; those below the view's are left blank for a caption.
+        """
+        self._style = style
+        rays = _rays(path.view)
+        self._backdrop = Image.new("RGB", (path.view.size[0], canvas_height), style.band)
+        self._backdrop.paste(_backdrop(rays, style))
+        self._first_row, self._reach, self._fade, self._footprint = _floor_tables(
+            rays, path.view, path.distance, style
+        )
+        self._still: Image.Image | None = None
+        if len(path) > 1 and np.ptp(path.eyes, axis=0).max() < 1e-6:
+            self._still = self.draw(path[0])
+
+    def draw(self, camera: Camera) -> Image.Image:
+        """Return a new picture of the empty floor."""
+        if self._still is not None:
+            return self._still.copy()
+        picture = self._backdrop.copy()
+        if camera.eye[1] > 0.05 and self._fade.size:
+            mask = Image.fromarray(self._grid(camera.eye))
+            picture.paste(self._style.grid, (0, self._first_row), mask)
+        return picture
+
+    def _grid(self, eye: Array) -> NDArray[np.uint8]:
+        """Return how much of each floor pixel is covered by grid lines, 0 to 255."""
+        cell, height = self._style.grid_cell_m, np.float32(eye[1])
+        half_line = np.float32(self._style.grid_line_m / 2.0)
+        covered = np.zeros_like(self._fade)
+        for axis, coordinate in enumerate((eye[0], eye[2])):
+            # The eye is reduced to one cell in double precision, so far walks keep their grid sharp.
+            distance = self._reach[axis] * height
+            distance += np.float32(np.mod(coordinate, cell))
+            distance *= np.float32(1.0 / cell)
+            distance -= np.rint(distance)
+            np.abs(distance, out=distance)
+            distance *= np.float32(-cell)
+            distance += half_line
+            # A line seen through a pixel of this footprint: full, partly or thinner than the pixel.
+            footprint, widest = self._footprint[axis]
+            distance *= footprint / height
+            distance += np.float32(0.5)
+            np.minimum(distance, widest / height, out=distance)
+            np.maximum(covered, distance, out=covered)
+        np.minimum(covered, 1.0, out=covered)
+        covered *= self._fade
+        return covered.astype(np.uint8)
+
+
+def draw_trail(picture: Image.Image, camera: Camera, places: Array, style: Style) -> None:
+    """Draw the way of the root over the floor, old to new; `places` (N, 3) metres, faded by age."""
+    floor = places * np.array([1.0, 0.0, 1.0])
+    pixels, depth = camera.project(floor)
+    low, high = pixels.min(axis=0), pixels.max(axis=0)
+    if len(places) < 2 or depth.min() < 0.3 or float((high - low).max()) < 1.0:
+        return
+    width = style.trail_share * camera.view.size[1]
+    box = _clip_box(low - width - 2, high + width + 2, camera.view.size)
+    if box is None:
+        return
+    mask = Image.new("L", (2 * (box[2] - box[0]), 2 * (box[3] - box[1])))
+    pen = ImageDraw.Draw(mask)
+    points = (pixels - box[:2]) * 2.0
+    cuts = np.unique(np.linspace(0, len(points) - 1, TRAIL_PIECES + 1).astype(int))
+    for start, end in zip(cuts[:-1], cuts[1:], strict=True):
+        age = 1.0 - end / (len(points) - 1)
+        line = [tuple(point) for point in points[start : end + 1].tolist()]
+        pen.line(line, fill=int(190 * (1.0 - age) + 14), width=round(2 * width), joint="curve")
+    picture.paste(style.trail, box[:2], mask.reduce(2))
+
+
+def draw_shadow(
+    picture: Image.Image,
+    camera: Camera,
+    points: Array,
+    radii: Array,
+    bones: tuple[tuple[int, int], ...],
+    style: Style,
+) -> None:
+    """Draw what the body keeps from the light above it, softer and weaker the higher it is.
+
+    Args:
+        points: the body, (P, 3) metres; radii: half thickness at each point, (P,) metres.
+        bones: pairs of indices into `points`.
+    """
+    floor = points * np.array([1.0, 0.0, 1.0])
+    pixels, depth = camera.project(floor)
+    if camera.eye[1] < 0.05 or depth.min() < 0.3:
+        return
+    height = np.maximum(points[:, 1], 0.0)
+    width = radii * camera.view.focal / depth
+    spread = float(np.median(width)) * 2.0
+    box = _clip_box(
+        (pixels - width[:, None]).min(axis=0) - 3 * spread,
+        (pixels + width[:, None]).max(axis=0) + 3 * spread,
+        camera.view.size,
+    )
+    if box is None:
+        return
+    small = (-(-(box[2] - box[0]) // SHADOW_SHRINK), -(-(box[3] - box[1]) // SHADOW_SHRINK))
+    mask = Image.new("L", small)
+    pen = ImageDraw.Draw(mask)
+    spots = (pixels - box[:2]) / SHADOW_SHRINK
+    strength = 255.0 * style.shadow_strength / (1.0 + 0.9 * height)
+    for start, end in sorted(bones, key=lambda bone: -float(height[bone[0]] + height[bone[1]])):
+        fill = int((strength[start] + strength[end]) / 2.0)
+        thick = max(1, round(float(width[start] + width[end]) / SHADOW_SHRINK))
+        pen.line((*spots[start].tolist(), *spots[end].tolist()), fill=fill, width=thick)
+        _dot(pen, spots[end], thick / 2.0, fill)
+    mask = mask.filter(ImageFilter.GaussianBlur(max(0.7, 0.55 * spread / SHADOW_SHRINK)))
+    full = mask.resize(
+        (small[0] * SHADOW_SHRINK, small[1] * SHADOW_SHRINK), Image.Resampling.BILINEAR
+    )
+    picture.paste(style.shadow, box[:2], full.crop((0, 0, box[2] - box[0], box[3] - box[1])))
+
+
+def _dot(pen: ImageDraw.ImageDraw, center: Array, radius: float, fill: int) -> None:
+    x, y = center.tolist()
+    # The floor is seen at a slant, so a round spot on it is flat.
+    pen.ellipse((x - radius, y - 0.45 * radius, x + radius, y + 0.45 * radius), fill=fill)
+
+
+def _clip_box(low: Array, high: Array, size: tuple[int, int]) -> tuple[int, int, int, int] | None:
+    """Return whole-pixel (left, top, right, bottom) inside the picture, None if it is empty."""
+    left, top = (int(max(0, np.floor(value))) for value in low)
+    right, bottom = (int(min(limit, np.ceil(value))) for value, limit in zip(high, size, strict=True))
+    return (left, top, right, bottom) if left < right and top < bottom else None
+
+
+def _rays(view: View) -> Floats:
+    """Return the direction through each pixel's centre, (H, W, 3), one metre deep."""
+    width, height = view.size
+    x = (np.arange(width) + 0.5 - view.center[0]) / view.focal
+    y = (view.center[1] - np.arange(height) - 0.5) / view.focal
+    right, up, forward = view.axes()
+    rays = x[None, :, None] * right + y[:, None, None] * up + forward
+    return rays.astype(np.float32)
+
+
+def _backdrop(rays: Floats, style: Style) -> Image.Image:
+    """Return the picture behind everything: light floor, bright horizon, a sky that darkens up."""
+    slope = rays[..., 1] / np.hypot(rays[..., 0], rays[..., 2])
+    upward = np.clip(slope / 0.35, 0.0, 1.0)[..., None]
+    downward = np.clip(-slope / 0.30, 0.0, 1.0)[..., None]
+    horizon, sky = _color(style.horizon), _color(style.sky)
+    far, near = _color(style.ground_far), _color(style.ground)
+    above = horizon + (sky - horizon) * upward
+    # The floor meets the sky without an edge.
+    haze = np.clip(downward / 0.25, 0.0, 1.0)
+    below = (horizon + (far - horizon) * haze) * (1.0 - downward) + near * downward
+    picture = np.where((slope > 0.0)[..., None], above, below)
+    return Image.fromarray(np.rint(picture).astype(np.uint8))
+
+
+def _color(color: Color) -> Floats:
+    return np.array(color, dtype=np.float32)
+
+
+def _floor_tables(
+    rays: Floats, view: View, distance: float, style: Style
+) -> tuple[int, Floats, Floats, list[tuple[Floats, Floats]]]:
+    """Return the tables of all pixels from the first row in which the grid can be seen.
+
+    Returns:
+        first_row; reach (2, h, W): floor point (x, z) minus the eye, for an eye 1 m high;
+        fade (h, W): 0 to 255, strongest around the target; for x and z, the pair of
+        1 / footprint and line width / footprint, footprint = metres of floor per pixel at 1 m.
+    """
+    down = -rays[..., 1]
+    first_row = int(np.argmax(np.append((down > 0.02).all(axis=1), True)))
+    rays, down = rays[first_row:], down[first_row:]
+    reach = np.stack([rays[..., 0] / down, rays[..., 2] / down])
+    eye_height, target = max(distance * np.sin(view.pitch), 0.05), distance * view.axes()[2]
+    gap = np.hypot(reach[0] * eye_height - target[0], reach[1] * eye_height - target[2])
+    fade = np.clip(1.0 - gap / (style.grid_reach * distance), 0.0, 1.0) ** 1.5
+    faint = int(np.argmax(np.append((fade > 1.0 / 255.0).any(axis=1), True)))
+    first_row, reach, fade = first_row + faint, reach[:, faint:], fade[faint:]
+    footprints = []
+    for table in reach:
+        if table.shape[0] < 2:
+            footprint = np.ones_like(table)
+        else:
+            by_row, by_column = np.gradient(table)
+            footprint = np.abs(by_row) + np.abs(by_column) + np.float32(1e-9)
+        footprints.append((1.0 / footprint, np.float32(style.grid_line_m) / footprint))
+    return first_row, reach, (255.0 * fade).astype(np.float32), footprints
