@@ -36,7 +36,8 @@ else
             break
         fi
     done
-    [ -n "$python" ] || fail "saymove needs Python 3.11 or newer on the PATH, found: $(python3 --version 2>&1 || true)"
+    [ -n "$python" ] || fail "no Python 3.11 or newer on the PATH; install one" \
+        "(found: $(python3 --version 2>/dev/null || echo none))"
     say "making a virtual environment in $venv"
     "$python" -m venv "$venv" >&2 ||
         fail "$python cannot make a virtual environment (on Debian and Ubuntu: install python3-venv)"

@@ -208,7 +208,7 @@ def test_a_type_without_a_flag_is_our_mistake() -> None:
 
 def test_yaml_and_json_read_alike(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_bytes(b"\xef\xbb\xbf# note\r\nseed: 3\r\nrate: 1e-4\r\n")
-    (tmp_path / "a.JSON").write_text('{"seed": 3, "rate": 1e-4}')
+    (tmp_path / "a.JSON").write_bytes(b'\xef\xbb\xbf{"seed": 3, "rate": 1e-4}')
     assert read_config(tmp_path / "a.yaml") == read_config(str(tmp_path / "a.JSON"))
 
 
