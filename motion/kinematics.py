@@ -88,8 +88,10 @@ def limb_rotations(
 ) -> tuple[Tensor, Tensor]:
     """Return world rotations (..., 3, 3) of a limb's two bones from its three joints.
 
-    The hinge keeps its meaning: the rest pole (forward of a knee, backward of an elbow) is turned
-    as close to `pole` as the bone's direction allows, so no twist appears from nowhere.
+    The hinge keeps its meaning: its axis is at right angles to the plane that `pole` spans with the
+    line from start to end, and the rest pole (forward of a knee, backward of an elbow) stays in
+    that plane on both bones, so no twist appears from nowhere: not even in a sitting person's
+    thigh, which may point along `pole` itself.
 
     Args:
         start: first joint of the limb (..., 3).
@@ -100,9 +102,10 @@ def limb_rotations(
         rest_pole: direction the hinge bends to at rest (3,), at right angles to `rest_axis`.
     """
     rest = _frame(rest_axis, rest_pole)
-    upper = _frame(middle - start, pole) @ rest.transpose(-1, -2)
-    lower = _frame(end - middle, pole) @ rest.transpose(-1, -2)
-    return upper, lower
+    axis = torch.linalg.cross(end - start, pole, dim=-1)
+    bones = (middle - start, end - middle)
+    upper, lower = (_frame(bone, torch.linalg.cross(axis, bone, dim=-1)) for bone in bones)
+    return upper @ rest.transpose(-1, -2), lower @ rest.transpose(-1, -2)
 
 
 def _frame(axis: Tensor, pole: Tensor) -> Tensor:
