@@ -1,0 +1,9 @@
+"""WHOLE_BODY: every action of the grammar that takes the whole body."""
+
+from __future__ import annotations
+
+from training.synthesis.act import Action
+from training.synthesis.athletics import ATHLETICS
+from training.synthesis.postures import POSTURES
+
+WHOLE_BODY: dict[str, Action] = {**ATHLETICS, **POSTURES}
