@@ -11,7 +11,8 @@ from typing import Literal
 
 import numpy as np
 
-from benchmarks.measures import SIDES, Mask, Motion, Verdict, cycles, other, smooth, spans, swings
+from benchmarks.measures import SIDES, Motion, Verdict, other
+from benchmarks.signals import Mask, cycles, smooth, spans, swings
 
 Side = Literal["left", "right"]
 Arms = Literal["left", "right", "both"]

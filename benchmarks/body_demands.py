@@ -13,12 +13,15 @@ from typing import Literal
 
 import numpy as np
 
-from benchmarks.measures import SIDES, Array, Motion, Verdict, flights, other, spans, steps
+from benchmarks.measures import SIDES, Motion, Verdict, airborne, flights, other, steps
+from benchmarks.signals import Array, spans
 
 Side = Literal["left", "right"]
 Direction = Literal["forward", "backward", "left", "right"]
 
 MANY = 1000
+JUMP = 0.10  # clearance of both feet in a jump: noise makes 0.07 of the rolling feet of a walker
+HOP = 0.07  # clearance in a hop, whose other foot is far from the floor
 UPRIGHT = 0.12  # pelvis this far below its standing height still stands, metres
 
 
@@ -88,30 +91,36 @@ def jumps(motion: Motion, *, at_least: int = 1, at_most: int = MANY) -> Verdict:
 
     The strides of a runner do not count, nor do hops from one foot to the same foot.
     """
-    count = sum(off == "both" or (on == "both" and bool(off)) for off, on in flights(motion))
+    count = sum(off == "both" or (on == "both" and bool(off)) for off, on in flights(motion, JUMP))
     return Verdict(at_least <= count <= at_most, f"{count} jumps")
 
 
 def hops(motion: Motion, *, at_least: int = 2, at_most: int = MANY) -> Verdict:
     """The same foot takes off and lands `at_least` to `at_most` times, the other one held up."""
-    landings = [off for off, on in flights(motion) if off == on]
+    landings = [off for off, on in flights(motion, HOP) if off == on]
     count = max(landings.count(side) for side in SIDES)
     return Verdict(at_least <= count <= at_most, f"{count} hops")
 
 
 def squats(motion: Motion, *, at_least: int = 1, min_drop_m: float = 0.28) -> Verdict:
-    """The pelvis sinks by `min_drop_m` and comes back up, `at_least` times.
+    """From standing the pelvis sinks by `min_drop_m` and comes back to standing, `at_least` times.
 
-    Both feet stay on the floor and the knees off it, bent below 120 degrees.
+    Both feet stay on the floor and the knees off it, bent below 120 degrees. The crouch before a
+    jump or after it is no squat: nobody stands for a moment on both sides of it.
     """
     feet_down = motion.clearance.max(axis=1) < 0.15
-    knees = [motion.height(f"{side}_knee") > 0.22 for side in SIDES]
+    knees = np.minimum(motion.height("left_knee"), motion.height("right_knee"))
     bent = np.maximum(motion.knee_angle("left"), motion.knee_angle("right")) < 120
     drop = motion.standing - motion.height("pelvis")
-    low = feet_down & knees[0] & knees[1] & bent & (drop > min_drop_m)
+    low = feet_down & (knees > 0.22) & bent & (drop > min_drop_m)
+    stands = spans(feet_down & (drop < UPRIGHT), motion.frames(0.3))
     count = 0
     for start, stop in spans(low, motion.frames(0.1), gap=motion.frames(0.3)):
-        count += bool(drop[:start].min(initial=1) < UPRIGHT and drop[stop:].min(initial=1) < 0.15)
+        before = [end for _, end in stands if end <= start]
+        after = [begin for begin, _ in stands if begin >= stop]
+        if before and after:
+            flown = any(before[-1] <= takeoff < after[0] for takeoff, _ in airborne(motion))
+            count += not flown
     return Verdict(count >= at_least, f"{count} squats, drop {drop.max():.2f} m")
 
 

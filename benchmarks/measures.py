@@ -1,8 +1,7 @@
 """What can be measured on the joints of one motion, in metres, seconds and degrees.
 
 `Motion` is a motion prepared for measuring: smoothed a little, with its floor, the height of the
-standing pelvis and the body's own directions. The functions below it find events in a signal with
-hysteresis, so that the 2 to 3 cm of noise of a decoded motion are never counted as an event.
+standing pelvis and the body's own directions. Below it stands what the feet do: steps, flights.
 """
 
 from __future__ import annotations
@@ -14,18 +13,16 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.signals import Array, smooth, spans
 from motion.skeleton import NUM_JOINTS, joint
 
-Array = NDArray[np.float64]
-Mask = NDArray[np.bool_]
 
 SIDES = ("left", "right")
 SMOOTHING = 0.05  # seconds, standard deviation of the filter: a punch of 0.2 s survives it
 ENDS = 0.25  # seconds at the start and the end of a motion that count as "before" and "after"
 ANKLE_ABOVE_FLOOR = 0.06  # of a flat foot, metres
-AIRBORNE = 0.06  # clearance from which a foot is off the floor: three times the expected noise
+AIRBORNE = 0.05  # clearance from which a foot is off the floor
 TOUCHING = 0.08  # clearance below which a foot may have left or met the floor just now
-FLIGHT = 0.10  # clearance that the lower foot reaches in a jump or a hop, however small
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +36,6 @@ class Verdict:
 def other(side: str) -> str:
     """Return the opposite side."""
     return "right" if side == "left" else "left"
-
-
-def smooth(values: Array, frames: float) -> Array:
-    """Return `values` (T, ...) filtered along time by a Gaussian of `frames` standard deviation."""
-    reach = max(1, round(3 * frames))
-    weights = np.exp(-0.5 * (np.arange(-reach, reach + 1) / max(frames, 1e-6)) ** 2)
-    weights /= weights.sum()
-    padded = np.concatenate([values[:1].repeat(reach, 0), values, values[-1:].repeat(reach, 0)])
-    smoothed = np.zeros_like(values)
-    for offset, weight in enumerate(weights):
-        smoothed += weight * padded[offset : offset + len(values)]
-    return smoothed
 
 
 @dataclass(frozen=True)
@@ -193,70 +178,43 @@ class Motion:
         return np.degrees(np.arctan2(line[:, 2], line[:, 1]))
 
 
-def spans(mask: Mask, shortest: int = 1, gap: int = 0) -> list[tuple[int, int]]:
-    """Return the (start, stop) of each run of true values that lasts `shortest` frames or more.
-
-    Runs that are `gap` frames or less apart are one.
-    """
-    edges = np.flatnonzero(np.diff(np.concatenate([[0], mask.astype(np.int8), [0]])))
-    joined: list[tuple[int, int]] = []
-    for start, stop in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
-        if joined and start - joined[-1][1] <= gap:
-            start = joined.pop()[0]
-        joined.append((start, stop))
-    return [(start, stop) for start, stop in joined if stop - start >= shortest]
-
-
-def cycles(signal: Array, low: float, high: float) -> int:
-    """Return how often `signal` (T,) falls below `low` after it was above `high`."""
-    count, armed = 0, False
-    for value in signal:
-        if value > high:
-            armed = True
-        elif value < low and armed:
-            count, armed = count + 1, False
-    return count
-
-
-def swings(signal: Array, size: float) -> int:
-    """Return how often `signal` (T,) goes up or down by `size` or more between turning points."""
-    if not len(signal):
-        return 0
-    count, direction, turn = 0, 0, signal[0]
-    for value in signal:
-        if direction * (value - turn) > 0:  # still on its way: the turning point moves along
-            turn = value
-        elif abs(value - turn) >= size:
-            count, direction, turn = count + 1, 1 if value > turn else -1, value
-    return count
-
-
 def steps(motion: Motion, shortest: float) -> int:
-    """Return how often a foot was put elsewhere, `shortest` metres or more away."""
+    """Return how often a foot was put `shortest` metres or more away, and from the other foot too.
+
+    The feet of somebody who jumps forward go the same way together: that is no step.
+    """
+    feet = [motion.position(f"{side}_ankle")[:, [0, 2]] for side in SIDES]
+    ways = [smooth(foot, SMOOTHING * motion.fps) for foot in feet]
     count = 0
-    for side in SIDES:
-        way = smooth(motion.position(f"{side}_ankle")[:, [0, 2]], SMOOTHING * motion.fps)
+    for way, stay in zip(ways, ways[::-1], strict=True):
         speed = np.linalg.norm(np.gradient(way, axis=0), axis=1) * motion.fps
         # 0.4 m/s: above what noise of 2 cm makes of a foot at rest, below any swinging foot.
         for start, stop in spans(speed > 0.4, motion.frames(0.1)):
-            count += bool(np.linalg.norm(way[stop - 1] - way[start]) >= shortest)
+            moved = way[stop - 1] - way[start]
+            parted = moved - (stay[stop - 1] - stay[start])
+            count += bool(min(np.linalg.norm(moved), np.linalg.norm(parted)) >= shortest)
     return count
 
 
-def flights(motion: Motion) -> Iterator[tuple[str, str]]:
-    """Yield, for each time both feet are off the floor, what it left and what it came down on.
+def flights(motion: Motion, peak: float) -> Iterator[tuple[str, str]]:
+    """Yield, for each flight of `peak` metres or more, the foot left with and the foot landed on.
 
     Each is "left", "right" or "both"; "" where the motion begins or ends in the air. A runner's
     flights, where they reach that high at all, go from one foot to the other.
     """
-    lower = motion.clearance.min(axis=1)
     near = motion.frames(0.12)  # two feet rarely leave or land in the same frame
-    for start, stop in spans(lower > AIRBORNE, motion.frames(0.1), gap=motion.frames(0.05)):
-        if lower[start:stop].max() >= FLIGHT:
+    for start, stop in airborne(motion):
+        if motion.clearance[start:stop].min(axis=1).max() >= peak:
             yield (
                 _support(motion.clearance[max(0, start - near) : start]),
                 _support(motion.clearance[stop : stop + near]),
             )
+
+
+def airborne(motion: Motion) -> list[tuple[int, int]]:
+    """Return the (start, stop) of each time both feet are off the floor, however little."""
+    off = motion.clearance.min(axis=1) > AIRBORNE
+    return spans(off, motion.frames(0.1), gap=motion.frames(0.05))
 
 
 def _support(clearance: Array) -> str:
