@@ -1,0 +1,10 @@
+"""Locomotion: every way of getting about on foot, with the phrases that describe it."""
+
+from __future__ import annotations
+
+from training.synthesis.act import Action
+from training.synthesis.manners import MANNERS
+from training.synthesis.running import RUNNING
+from training.synthesis.walking import WALKING
+
+LOCOMOTION: dict[str, Action] = {**WALKING, **RUNNING, **MANNERS}

@@ -1,0 +1,128 @@
+"""Paces: how step length, timing and manner follow from the speed of walking and running."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from training.synthesis.footsteps import Rhythm, Route, alternating
+from training.synthesis.gait import Gait, travel
+from training.synthesis.performance import Performance, Style
+
+_RAMP_UP = (0.55, 0.75, 0.9, 0.97)
+_RAMP_DOWN = (0.95, 0.8, 0.6, 0.4)
+
+
+def walk_step(speed: float) -> float:
+    """Return the step length of a walk, metres: 0.72 m at 1.35 m/s; cadence and length share."""
+    return 0.72 * float(np.sqrt(speed / 1.35))
+
+
+def walk_rhythm(speed: float) -> Rhythm:
+    """Return the timing of a walk."""
+    step_time = walk_step(speed) / speed
+    return Rhythm(
+        step_time, swing=0.83, lead=0.32 + 0.25 * step_time, settle=0.3 + 0.35 * step_time
+    )
+
+
+def walk_gait(speed: float) -> Gait:
+    """Return the manner of an ordinary walk."""
+    share = walk_step(speed) / 0.72
+    return Gait(
+        push=1.0,
+        drop=0.005,
+        bob=0.036 * share**2,
+        pelvis_turn=0.10 * share,
+        pelvis_tilt=0.05 * share,
+        lean=0.015 * speed**2,
+        arm_swing=float(0.30 * np.clip(speed / 1.35, 0.5, 1.5)),
+        elbow=(0.26, 0.40 + 0.25 * speed),
+    )
+
+
+def walk(
+    route: Route,
+    speed: float,
+    rng: np.random.Generator,
+    style: Style,
+    gait: Gait | None = None,
+    count: int | None = None,
+    first: int | None = None,
+) -> tuple[Performance, int]:
+    """Return a walk along a route and the number of its steps, the closing one not counted."""
+    if count is None:
+        count = max(1, round(route.length / walk_step(speed)))
+    first = int(rng.integers(2)) if first is None else first
+    rhythm = walk_rhythm(speed)
+    stops = [route.length * (index + 1) / count for index in range(count)]
+    performance = travel(
+        route, alternating(stops, first, rhythm), gait or walk_gait(speed), style, rhythm.settle
+    )
+    return performance, count
+
+
+def run_step_time(speed: float) -> float:
+    """Return seconds per running step: about 165 steps a minute, more when sprinting."""
+    return 0.385 - 0.018 * (speed - 2.0)
+
+
+def run_rhythm(speed: float) -> Rhythm:
+    """Return the timing of a run: ground contact shortens with speed."""
+    step_time = run_step_time(speed)
+    contact = 0.29 - 0.04 * (speed - 2.2)
+    return Rhythm(step_time, 2.0 - contact / step_time, lead=0.3, settle=0.5, slow_start=0.35)
+
+
+def run_gait(speed: float) -> Gait:
+    """Return the manner of a forward run."""
+    share = (speed - 2.2) / 2.8
+    return Gait(
+        half_width=0.04,
+        toe_out=0.06,
+        strike=0.22 - 0.15 * share,
+        push=0.85 + 0.1 * share,
+        kick=0.75 + 0.6 * share,
+        clearance=(0.20 + 0.14 * share,) * 2,
+        clearance_peak=0.42,
+        ahead=0.20,
+        drop=0.035,
+        bob=0.07,
+        bounce=True,
+        sway=0.3,
+        pelvis_turn=0.10 + 0.05 * share,
+        pelvis_tilt=0.06,
+        lean=0.12 + 0.10 * share,
+        arm_swing=0.42 + 0.28 * share,
+        arm_middle=-0.25 + 0.05 * share,
+        elbow=(1.55, 1.85),
+        arm_out=0.22,
+    )
+
+
+def paced_stops(distance: float, step: float) -> tuple[list[float], list[float]]:
+    """Return progresses and efforts of steps that grow to `step`, hold it and shrink to a stop."""
+    ramps = sum(_RAMP_UP) + sum(_RAMP_DOWN)
+    full = max(0, round(distance / step - ramps))
+    efforts = [*_RAMP_UP, *([1.0] * full), *_RAMP_DOWN]
+    lengths = np.array(efforts) * distance / sum(efforts)
+    return np.cumsum(lengths).tolist(), efforts
+
+
+def run(
+    route: Route, speed: float, rng: np.random.Generator, style: Style, gait: Gait | None = None
+) -> Performance:
+    """Return a run along a route that gathers speed and comes to a stop."""
+    rhythm = run_rhythm(speed)
+    stops, efforts = paced_stops(route.length, speed * rhythm.step_time)
+    footfalls = alternating(stops, int(rng.integers(2)), rhythm, efforts)
+    return travel(route, footfalls, gait or run_gait(speed), style, rhythm.settle)
+
+
+def on_the_spot(count: int, rhythm: Rhythm, gait: Gait, first: int, style: Style) -> Performance:
+    """Return `count` steps without getting anywhere; the last one's foot is simply put down."""
+    route = Route(np.array([0.0, 1e-3]), np.zeros((2, 2)), np.zeros(2))
+    steps = alternating([0.0] * (count - 1), first, rhythm) if count > 1 else []
+    steps = [replace(step, effort=1.0) for step in steps]
+    return travel(route, steps, gait, style, rhythm.settle)
