@@ -42,8 +42,8 @@ class FSQ(nn.Module):
         project = code_dim != len(levels)
         self.project_in = nn.Linear(code_dim, len(levels)) if project else nn.Identity()
         self.project_out = nn.Linear(len(levels), code_dim) if project else nn.Identity()
-        sizes = torch.tensor(levels)
-        basis = torch.cat([torch.ones(1, dtype=torch.long), sizes[:-1].cumprod(0)])
+        sizes = torch.tensor(levels, device="cpu")  # explicit: also inside a meta device context
+        basis = torch.cat([torch.ones_like(sizes[:1]), sizes[:-1].cumprod(0)])
         self.register_buffer("levels", sizes, persistent=False)
         self.register_buffer("basis", basis, persistent=False)
 

@@ -11,6 +11,8 @@ from torch import Tensor
 
 from motion.features272 import LAYOUT
 
+_SMALLEST_STD = 1e-4
+
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
@@ -60,13 +62,13 @@ class Statistics:
             raise ValueError(f"{path} is not a statistics file (npz with mean, std): {error}") from error
 
 
-def pooled_statistics(features: Tensor) -> Statistics:
-    """Return statistics of frames (N, 272): a mean per dimension, a std per block of the layout.
+def pooled_std(std: Tensor) -> Tensor:
+    """Return a std (272,) averaged within each block of the layout.
 
-    One std per block keeps the relative size of its dimensions, as the published statistics do.
+    One value per block keeps the relative size of its dimensions, as the published statistics do;
+    a block that never moves gets a small one, so that normalising does not blow up its noise.
     """
-    frames = features.double()
-    std = frames.std(dim=0)
+    pooled = std.double().clone()
     for part in LAYOUT.values():
-        std[part] = std[part].mean().clamp_min(1e-4)
-    return Statistics(frames.mean(dim=0), std)
+        pooled[part] = pooled[part].mean().clamp_min(_SMALLEST_STD)
+    return pooled

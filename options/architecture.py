@@ -143,9 +143,7 @@ class TextEncoderOptions:
     hidden_dim: int = option(help="channels inside the gated MLP")
 
     def __post_init__(self) -> None:
-        _require_positive(
-            self, "vocab_size", "embed_dim", "num_layers", "num_heads", "hidden_dim"
-        )
+        _require_positive(self, "vocab_size", "embed_dim", "num_layers", "num_heads", "hidden_dim")
         if self.embed_dim % self.num_heads:
             raise ValueError(
                 f"embed_dim must be a multiple of num_heads, got {self.embed_dim} and {self.num_heads}"

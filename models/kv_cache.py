@@ -1,0 +1,53 @@
+"""The key-value cache: what attention has seen so far, a row per slot."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor
+
+from options.architecture import TransformerOptions
+
+
+class KVCache:
+    """Keys and values of every layer for a fixed number of slots, allocated once.
+
+    A slot holds one sequence; positions are arguments, never state. Unwritten places hold NaN on
+    request, so that a test sees it when one is read.
+    """
+
+    def __init__(
+        self,
+        options: TransformerOptions,
+        slots: int,
+        length: int,
+        device: torch.device,
+        dtype: torch.dtype,
+        fill: float = 0.0,
+    ) -> None:
+        """Allocate room for `slots` sequences of up to `length` positions."""
+        shape = (options.num_layers, slots, options.num_heads, length, options.head_dim)
+        self.keys = torch.full(shape, fill, device=device, dtype=dtype)
+        self.values = torch.full(shape, fill, device=device, dtype=dtype)
+        self.slots, self.length = slots, length
+
+    def write_prefix(self, layer: int, slot: int, keys: Tensor, values: Tensor) -> None:
+        """Store the keys and values (1, H, N, h) of a slot's first N positions."""
+        count = keys.shape[2]
+        self.keys[layer, slot, :, :count] = keys[0]
+        self.values[layer, slot, :, :count] = values[0]
+
+    def write_step(
+        self, layer: int, positions: Tensor, keys: Tensor, values: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        """Store one position per slot and return the layer's keys and values (B, H, length, h).
+
+        Args:
+            layer: layer index.
+            positions: where each slot writes (B,), int64.
+            keys: (B, H, 1, h).
+            values: (B, H, 1, h).
+        """
+        rows = torch.arange(self.slots, device=positions.device)
+        self.keys[layer, rows, :, positions] = keys[:, :, 0]
+        self.values[layer, rows, :, positions] = values[:, :, 0]
+        return self.keys[layer], self.values[layer]

@@ -1,0 +1,201 @@
+"""The text-to-motion transformer: a LLaMA-style decoder with a bidirectional text prefix.
+
+Parameter names are those of the published checkpoints (`transformer.h.0.attn.c_attn.weight`, ...).
+Sequences are `[text][motion tokens][end]` without a gap: the motion of a row starts at the row's
+own text length, and rotary positions count from the first text position.
+"""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from models.kv_cache import KVCache
+from options.architecture import TransformerOptions
+
+_NORM_EPSILON = 1e-5
+_ROTARY_BASE = 10000.0
+
+
+class RMSNorm(nn.Module):
+    """Scale by the root of the mean square over the last dimension, computed in float32."""
+
+    def __init__(self, size: int) -> None:
+        """Build a norm over `size` channels."""
+        super().__init__()
+        self.scale = nn.Parameter(torch.ones(size))
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Return `x` (..., C) normalised."""
+        normed = functional.rms_norm(x.float(), x.shape[-1:], eps=_NORM_EPSILON)
+        return normed.to(x.dtype) * self.scale
+
+
+def rotary_table(length: int, head_dim: int) -> Tensor:
+    """Return cosine and sine (2, length, head_dim / 2) of every position's angles, float32.
+
+    Source: Su et al. 2021, "RoFormer", base 10000. float32 always: bfloat16 cannot tell positions
+    above 256 apart.
+    """
+    channel = torch.arange(0, head_dim, 2, dtype=torch.float32, device="cpu") / head_dim
+    position = torch.arange(length, dtype=torch.float32, device="cpu")
+    angle = torch.outer(position, _ROTARY_BASE**-channel)
+    return torch.stack([angle.cos(), angle.sin()])
+
+
+def rotate(x: Tensor, cosine: Tensor, sine: Tensor) -> Tensor:
+    """Return `x` (B, H, N, h) with neighbouring channel pairs turned by cos, sin (B|1, 1, N, h/2)."""
+    even, odd = x.float().unflatten(-1, (-1, 2)).unbind(-1)
+    turned = torch.stack([even * cosine - odd * sine, even * sine + odd * cosine], dim=-1)
+    return turned.flatten(-2).to(x.dtype)
+
+
+class Attention(nn.Module):
+    """Multi-head attention with rotary positions; q, k and v in one matrix."""
+
+    def __init__(self, options: TransformerOptions) -> None:
+        """Build the attention of one layer."""
+        super().__init__()
+        self.num_heads = options.num_heads
+        self.c_attn = nn.Linear(options.embed_dim, 3 * options.embed_dim, bias=False)
+        self.c_proj = nn.Linear(options.embed_dim, options.embed_dim, bias=False)
+
+    def project(self, x: Tensor, rotary: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Return queries, keys and values (B, H, N, h) of `x` (B, N, C), positions applied."""
+        qkv = self.c_attn(x).unflatten(-1, (3, self.num_heads, -1)).permute(2, 0, 3, 1, 4)
+        queries, keys, values = qkv.unbind(0)
+        cosine, sine = rotary.unbind(0)
+        return rotate(queries, cosine, sine), rotate(keys, cosine, sine), values
+
+    def attend(self, queries: Tensor, keys: Tensor, values: Tensor, mask: Tensor) -> Tensor:
+        """Return the attention's output (B, N, C); `mask` is True where a query may look."""
+        mixed = functional.scaled_dot_product_attention(queries, keys, values, attn_mask=mask)
+        return self.c_proj(mixed.transpose(1, 2).flatten(-2))
+
+
+class MLP(nn.Module):
+    """Gated MLP: c_proj(silu(c_fc1 x) * c_fc2 x)."""
+
+    def __init__(self, options: TransformerOptions) -> None:
+        """Build the MLP of one layer."""
+        super().__init__()
+        self.c_fc1 = nn.Linear(options.embed_dim, options.hidden_dim, bias=False)
+        self.c_fc2 = nn.Linear(options.embed_dim, options.hidden_dim, bias=False)
+        self.c_proj = nn.Linear(options.hidden_dim, options.embed_dim, bias=False)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Return the change of `x` (B, N, C)."""
+        return self.c_proj(functional.silu(self.c_fc1(x)) * self.c_fc2(x))
+
+
+class Layer(nn.Module):
+    """Attention and MLP, each on a normalised copy and added to the stream."""
+
+    def __init__(self, options: TransformerOptions) -> None:
+        """Build one layer."""
+        super().__init__()
+        self.rms_1 = RMSNorm(options.embed_dim)
+        self.attn = Attention(options)
+        self.rms_2 = RMSNorm(options.embed_dim)
+        self.mlp = MLP(options)
+
+
+def prefix_mask(length: int, text_lengths: Tensor) -> Tensor:
+    """Return who may look at whom (B, 1, length, length): text at all text, the rest backwards."""
+    place = torch.arange(length, device=text_lengths.device)
+    causal = place[None, :] <= place[:, None]
+    is_text = place[None] < text_lengths[:, None]  # (B, length)
+    both_text = is_text[:, :, None] & is_text[:, None, :]
+    return (causal | both_text)[:, None]
+
+
+class Transformer(nn.Module):
+    """Text embeddings and motion tokens to logits of the next motion token."""
+
+    def __init__(self, options: TransformerOptions) -> None:
+        """Build a transformer of the given architecture."""
+        super().__init__()
+        self.options = options
+        layers = nn.ModuleList(Layer(options) for _ in range(options.num_layers))
+        self.transformer = nn.ModuleDict(
+            {
+                "wte": nn.Embedding(options.vocab_size, options.embed_dim),
+                "h": layers,
+                "ln_f": RMSNorm(options.embed_dim),
+            }
+        )
+        # The pad token is never predicted, so an untied head has no row for it.
+        head_rows = options.vocab_size if options.tie_weights else options.vocab_size - 1
+        self.lm_head = nn.Linear(options.embed_dim, head_rows, bias=False)
+        self.llama_proj = nn.Linear(options.text_dim, options.embed_dim)
+        if options.tie_weights:
+            self.lm_head.weight = self.transformer["wte"].weight
+        table = rotary_table(options.block_size, options.head_dim)
+        self.register_buffer("rotary", table, persistent=False)
+
+    def embed(self, tokens: Tensor) -> Tensor:
+        """Return the embeddings (..., C) of token ids (...)."""
+        return self.transformer["wte"](tokens)
+
+    def project_text(self, text: Tensor) -> Tensor:
+        """Return text-encoder output (..., text_dim) as prefix vectors (..., C)."""
+        return self.llama_proj(text)
+
+    def logits(self, hidden: Tensor) -> Tensor:
+        """Return logits over codes and end (..., codebook_size + 1) of hidden states (..., C)."""
+        return self.lm_head(hidden)[..., : self.options.codebook_size + 1]
+
+    def hidden(self, x: Tensor, text_lengths: Tensor) -> Tensor:
+        """Return the last hidden states of whole sequences: the training path.
+
+        Args:
+            x: embedded sequences (B, N, C), a row's text first.
+            text_lengths: number of text positions of each row (B,).
+        Returns:
+            Hidden states (B, N, C), after the last norm.
+        """
+        rotary = self.rotary[:, None, None, : x.shape[1]]
+        mask = prefix_mask(x.shape[1], text_lengths)
+        for layer in self.transformer["h"]:
+            queries, keys, values = layer.attn.project(layer.rms_1(x), rotary)
+            x = x + layer.attn.attend(queries, keys, values, mask)
+            x = x + layer.mlp(layer.rms_2(x))
+        return self.transformer["ln_f"](x)
+
+    def prefill(self, x: Tensor, text_length: int, cache: KVCache, slot: int) -> Tensor:
+        """Run the start of one sequence, fill its slot and return the last hidden state (1, C).
+
+        Args:
+            x: embedded text, and first motion tokens if there are any (1, N, C).
+            text_length: how many of the N positions are text.
+            cache: receives the keys and values.
+            slot: row of the cache.
+        """
+        rotary = self.rotary[:, None, None, : x.shape[1]]
+        mask = prefix_mask(x.shape[1], torch.tensor([text_length], device=x.device))
+        for index, layer in enumerate(self.transformer["h"]):
+            queries, keys, values = layer.attn.project(layer.rms_1(x), rotary)
+            cache.write_prefix(index, slot, keys, values)
+            x = x + layer.attn.attend(queries, keys, values, mask)
+            x = x + layer.mlp(layer.rms_2(x))
+        return self.transformer["ln_f"](x[:, -1])
+
+    def decode_step(self, tokens: Tensor, positions: Tensor, cache: KVCache) -> Tensor:
+        """Append one token to every slot and return the hidden states (B, C).
+
+        Args:
+            tokens: the newest token of each slot (B,).
+            positions: its position in the slot's sequence (B,).
+            cache: keys and values so far; extended by this call.
+        """
+        x = self.embed(tokens)[:, None]  # (B, 1, C)
+        rotary = self.rotary[:, positions][:, :, None, None]  # (2, B, 1, 1, h/2)
+        places = torch.arange(cache.length, device=positions.device)
+        mask = (places[None] <= positions[:, None])[:, None, None]  # (B, 1, 1, length)
+        for index, layer in enumerate(self.transformer["h"]):
+            queries, keys, values = layer.attn.project(layer.rms_1(x), rotary)
+            all_keys, all_values = cache.write_step(index, positions, keys, values)
+            x = x + layer.attn.attend(queries, all_keys, all_values, mask)
+            x = x + layer.mlp(layer.rms_2(x))
+        return self.transformer["ln_f"](x[:, 0])

@@ -1,0 +1,57 @@
+"""Losses of the tokenizer and the transformer."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from motion.features272 import LAYOUT
+
+
+def reconstruction_loss(
+    rebuilt: Tensor, features: Tensor, position_weight: float, velocity_weight: float
+) -> tuple[Tensor, dict[str, Tensor]]:
+    """Return how far rebuilt features (B, T, 272), normalised, are from the original.
+
+    The whole frame by smooth L1, joint positions once more, and the differences between
+    neighbouring frames, which keep the motion free of jitter.
+
+    Returns:
+        The loss and its parts by name.
+    """
+    positions = LAYOUT["positions"]
+    parts = {
+        "frame": functional.smooth_l1_loss(rebuilt, features),
+        "position": functional.smooth_l1_loss(rebuilt[..., positions], features[..., positions]),
+        "velocity": functional.smooth_l1_loss(rebuilt.diff(dim=1), features.diff(dim=1)),
+    }
+    loss = (
+        parts["frame"]
+        + position_weight * parts["position"]
+        + velocity_weight * parts["velocity"]
+    )
+    return loss, parts
+
+
+def mpjpe(rebuilt: Tensor, features: Tensor) -> Tensor:
+    """Return the mean per-joint position error, metres, of denormalised features (..., T, 272).
+
+    Positions are taken relative to the root of their own frame, heading removed.
+    """
+    places = [x[..., LAYOUT["positions"]].unflatten(-1, (-1, 3)) for x in (rebuilt, features)]
+    centred = [x - x[..., :1, :] for x in places]
+    return (centred[0] - centred[1]).norm(dim=-1).mean()
+
+
+def token_loss(logits: Tensor, targets: Tensor) -> tuple[Tensor, Tensor]:
+    """Return mean cross entropy and accuracy of logits (N, V) for target ids (N,)."""
+    accuracy = (logits.detach().argmax(-1) == targets).float().mean()
+    return functional.cross_entropy(logits.float(), targets), accuracy
+
+
+def perplexity(tokens: Tensor, codebook_size: int) -> float:
+    """Return exp(entropy) of how often each code is used among tokens (any shape)."""
+    share = torch.bincount(tokens.flatten(), minlength=codebook_size).double()
+    share = share / share.sum()
+    return float(torch.exp(-(share * torch.log(share.clamp_min(1e-12))).sum()))

@@ -1,0 +1,142 @@
+"""Prepared data on disk: shards of packed features with an index, and their statistics.
+
+A data folder holds `features_<n>.npy` (N, 272) float16, the frames of many motions end to end,
+`rows_<n>.jsonl`, a row per motion saying where it lies and what it is, and `statistics.npz`. A
+shard is complete when its rows file exists, so an interrupted preparation goes on with the next.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from motion.features272 import FEATURE_DIM
+from motion.statistics import Statistics, pooled_std
+
+
+@dataclass(frozen=True, slots=True)
+class MotionRow:
+    """One motion of a shard.
+
+    Attributes:
+        name: unique within the data folder.
+        start: its first frame in the shard.
+        frames: how many it has.
+        captions: texts that describe it.
+        source: "grammar" or "clips".
+        licence: of the motion.
+        held_out: kept for evaluation.
+        croppable: any part of it fits the captions.
+        weight: how often it is drawn relative to others of its source.
+    """
+
+    name: str
+    start: int
+    frames: int
+    captions: tuple[str, ...]
+    source: str
+    licence: str
+    held_out: bool
+    croppable: bool
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A motion on its way into a shard: its features (T, 272) and its row but for the place."""
+
+    features: Tensor
+    name: str
+    captions: tuple[str, ...]
+    source: str
+    licence: str
+    held_out: bool
+    croppable: bool = False
+    weight: float = 1.0
+
+
+def shard_exists(folder: Path, name: str) -> bool:
+    """Return whether the shard called `name` is complete."""
+    return (folder / f"rows_{name}.jsonl").is_file()
+
+
+def write_shard(folder: Path, name: str, items: Iterable[Item]) -> int:
+    """Write a shard and return how many motions it holds."""
+    rows: list[MotionRow] = []
+    frames: list[NDArray[np.float16]] = []
+    start = 0
+    for item in items:
+        values = item.features.to(torch.float16).numpy()
+        frames.append(values)
+        rows.append(
+            MotionRow(
+                name=item.name,
+                start=start,
+                frames=len(values),
+                captions=item.captions,
+                source=item.source,
+                licence=item.licence,
+                held_out=item.held_out,
+                croppable=item.croppable,
+                weight=item.weight,
+            )
+        )
+        start += len(values)
+    packed = np.concatenate(frames) if frames else np.zeros((0, FEATURE_DIM), np.float16)
+    np.save(folder / f"features_{name}.npy", packed)
+    temporary = folder / f".rows_{name}.jsonl"
+    temporary.write_text("".join(json.dumps(asdict(row)) + "\n" for row in rows), encoding="utf-8")
+    temporary.rename(folder / f"rows_{name}.jsonl")
+    return len(rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Motion:
+    """A motion of a data folder with its features (T, 272), float16, mapped from the file."""
+
+    row: MotionRow
+    features: NDArray[np.float16]
+
+
+def read_motions(folder: Path) -> list[Motion]:
+    """Return all motions of a data folder, features memory-mapped.
+
+    Raises:
+        FileNotFoundError: the folder holds no complete shard.
+    """
+    motions: list[Motion] = []
+    for table in sorted(folder.glob("rows_*.jsonl")):
+        name = table.stem.removeprefix("rows_")
+        packed = np.load(folder / f"features_{name}.npy", mmap_mode="r")
+        for line in table.read_text(encoding="utf-8").splitlines():
+            values = json.loads(line)
+            row = MotionRow(**{**values, "captions": tuple(values["captions"])})
+            motions.append(Motion(row, packed[row.start : row.start + row.frames]))
+    if not motions:
+        raise FileNotFoundError(f"{folder} holds no prepared motions; run scripts.prepare_data first")
+    return motions
+
+
+def statistics_of(motions: list[Motion], real_share: float = 0.5) -> Statistics:
+    """Return statistics in which captured clips have `real_share` of the say, grammar the rest.
+
+    The std is averaged over each block of the layout, as in the published statistics.
+    """
+    sums: dict[str, tuple[Tensor, Tensor, int]] = {}
+    for motion in motions:
+        if motion.row.held_out:
+            continue
+        frames = torch.from_numpy(np.asarray(motion.features, dtype=np.float64))
+        total, square, count = sums.get(motion.row.source, (0.0, 0.0, 0))
+        sums[motion.row.source] = (total + frames.sum(0), square + (frames**2).sum(0), count + len(frames))
+    shares = {"clips": real_share, "grammar": 1 - real_share} if len(sums) == 2 else dict.fromkeys(sums, 1.0)
+    mean = sum(shares[source] * total / count for source, (total, _, count) in sums.items())
+    second = sum(shares[source] * square / count for source, (_, square, count) in sums.items())
+    return Statistics(mean, pooled_std((second - mean**2).clamp_min(0).sqrt()))
