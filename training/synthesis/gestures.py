@@ -148,6 +148,18 @@ def lay_over(base: Performance, gesture: Performance, start: int = 0) -> Perform
     return replace(base, hands=hands, elbows=elbows, spine=spine, head=head)
 
 
+def rests_of(gesture: Performance) -> int | None:
+    """Return the last frame at which the hands are still held away from their hang, or None.
+
+    Held means slow and far: a standing gesture cut there ends with the arms where they were raised.
+    """
+    places = places_of_hands(gesture.hands)
+    away = np.linalg.norm(places - places[0], axis=-1).max(axis=1)
+    speed = np.linalg.norm(np.diff(places, axis=0), axis=-1).max(axis=1) * FPS
+    held = np.flatnonzero((away[1:] > 0.8 * away.max()) & (speed < 0.05))
+    return int(held[-1]) if away.max() > 0.15 and len(held) > FPS // 4 else None
+
+
 def takeover(length: int) -> Array:
     """Return how much a gesture of `length` frames rules its arms: 0 at its ends, 1 between (T,)."""
     ramp = min(FPS // 2, max(length // 3, 1))

@@ -18,6 +18,17 @@ _DOUBLED = frozenset(
 ) - frozenset("kneel swing twist".split())
 _IRREGULAR_S = {"be": "is", "have": "has", "do": "does", "go": "goes"}
 _IRREGULAR_ING = {"be": "being", "lie": "lying", "die": "dying", "tie": "tying", "see": "seeing"}
+# Verbs that are conjugated with the first one after "and", "then" or a comma: "squat and stand up".
+_FOLLOWING_VERBS = (
+    "stand get turn come bend jump walk run raise lower hold stop stay touch rise sit kneel lie go step"
+    " kick punch hop spin land wave clap look reach lean crouch squat return wait rest straighten"
+    " swing put pick lift roll crawl stretch catch push pull throw start begin continue keep remain"
+    " shift curtsy bow recover move face pause slow speed do take make stumble skip jog sprint fall"
+    " drop press lunge balance place bring walk nod shake regain sway march climb drag limp"
+).split()
+_FOLLOWING = re.compile(
+    r"(\band then |\bthen |\band |\bor |, )(" + "|".join(sorted(set(_FOLLOWING_VERBS))) + r")\b(?! and )"
+)
 _POSSESSIVE = {"they": "their", "he": "his", "she": "her", "you": "your"}
 _REFLEXIVE = {"they": "themselves", "he": "himself", "she": "herself", "you": "yourself"}
 _ADVERBS = (
@@ -112,7 +123,8 @@ def number(count: int) -> str:
 def phrase(text: str) -> Phrase:
     """Return the phrase that `text` spells: its first word is the verb.
 
-    Further verbs that must be conjugated with it stand in brackets: "bend and [touch] the toes".
+    Common verbs after "and" are conjugated with it; any other that must be stands in brackets:
+    "tilt the head and [gaze] up".
     """
     verb, _, rest = text.partition(" ")
     return Phrase(verb, rest)
@@ -148,8 +160,9 @@ def conjugate(words: Phrase, form: str, pronoun: str) -> str:
     """Return a predicate: `form` is "present", "progressive", "gerund", "bare"."""
     shape = {"present": third_person, "bare": str}.get(form, ing)
     rest = re.sub(r"\[(\w+)\]", lambda match: shape(match.group(1)), words.rest)
+    rest = _FOLLOWING.sub(lambda match: match.group(1) + shape(match.group(2)), rest)
     rest = re.sub(r"\btheir\b", _POSSESSIVE[pronoun], rest)
-    rest = re.sub(r"\bthemselves\b", _REFLEXIVE[pronoun], rest)
+    rest = re.sub(r"\b(?:themselves|oneself)\b", _REFLEXIVE[pronoun], rest)
     prefix = "is " if form == "progressive" else ""
     return f"{prefix}{shape(words.verb)} {rest}".strip()
 
