@@ -1,8 +1,9 @@
 """A perspective camera, and the path on which it follows a figure without losing it.
 
-The camera keeps one orientation and one distance for a whole clip; only its target moves. Two things
-follow. The distance that keeps every point inside the picture has a closed form, so the figure cannot
-be lost. And the floor seen from a camera that only slides can be drawn from one table (`ground`).
+The camera keeps one orientation and one distance for a whole clip; only its target moves. Two
+things follow. The distance that keeps every point inside the picture has a closed form, so the
+figure cannot be lost. And the floor seen from a camera that only slides can be drawn from one table
+(`ground`).
 """
 
 from __future__ import annotations
@@ -31,8 +32,8 @@ class View:
     Attributes:
         size: width and height of the picture in pixels.
         center: the pixel that the camera's axis passes through.
-        half_extent: half width and half height, in pixels around `center`, of the rectangle that the
-            figure must stay in.
+        half_extent: half width and half height, in pixels around `center`, of the rectangle that
+            the figure must stay in.
         focal: focal length in pixels.
         yaw: azimuth of the camera seen from its target, in radians; 0 looks at the face of a person
             who faces +z, pi/2 is on that person's left (+x).

@@ -12,7 +12,15 @@ from render.style import WIDE_FONTS, Style
 Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
 
 PLAIN_LETTERS = str.maketrans(
-    {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-", "\u2022": "-"}
+    {
+        "\u2018": "'",
+        "\u2019": "'",
+        "\u201c": '"',
+        "\u201d": '"',
+        "\u2013": "-",
+        "\u2014": "-",
+        "\u2022": "-",
+    }
 )
 
 
@@ -115,7 +123,9 @@ def caption_band(text: str, width: int, font_size: int, style: Style) -> Image.I
     return band
 
 
-def draw_clock(picture: Image.Image, now: float, total: float, font_size: int, style: Style) -> None:
+def draw_clock(
+    picture: Image.Image, now: float, total: float, font_size: int, style: Style
+) -> None:
     """Write the time of the frame and the length of the clip, in seconds, top right."""
     place = (picture.width - font_size, round(font_size * 1.3))
     pen = ImageDraw.Draw(picture)

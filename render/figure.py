@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 import numpy as np
@@ -75,10 +76,14 @@ TRUNK = tuple(
         ("neck", "head"),
     )
 )
+SIDES: tuple[tuple[Side, int, int], ...] = (
+    ("left", LEFT_HAND, LEFT_TOE),
+    ("right", RIGHT_HAND, RIGHT_TOE),
+)
 # What is drawn as one shape: a forearm with its hand, a foot with its toes.
 LIMBS = tuple(
-    tuple(Rod(start, end, side) for start, end in zip(chain[:-1], chain[1:], strict=True))
-    for side, hand, toe in (("left", LEFT_HAND, LEFT_TOE), ("right", RIGHT_HAND, RIGHT_TOE))
+    tuple(Rod(start, end, side) for start, end in pairwise(chain))
+    for side, hand, toe in SIDES
     for chain in (
         (joint(f"{side}_hip"), joint(f"{side}_knee")),
         (joint(f"{side}_knee"), joint(f"{side}_ankle")),
@@ -87,9 +92,10 @@ LIMBS = tuple(
         (joint(f"{side}_elbow"), joint(f"{side}_wrist"), hand),
     )
 )
-SHADOW_BONES = tuple(
-    (rod.start, rod.end) for shape in (TRUNK, *LIMBS) for rod in shape
-) + ((joint("head"), HEAD),)
+SHADOW_BONES = (
+    *((rod.start, rod.end) for shape in (TRUNK, *LIMBS) for rod in shape),
+    (joint("head"), HEAD),
+)
 
 
 def build_body(joints: Array) -> Body:
@@ -118,14 +124,18 @@ def build_body(joints: Array) -> Body:
     return Body(np.concatenate([joints, np.stack(points, axis=1)], axis=1), radii * scale)
 
 
-def draw_figure(picture: Image.Image, camera: Camera, points: Array, radii: Array, style: Style) -> None:
+def draw_figure(
+    picture: Image.Image, camera: Camera, points: Array, radii: Array, style: Style
+) -> None:
     """Draw one frame of a body, points (P, 3), into `picture`, smoothed by supersampling."""
     pixels, depth = camera.project(points)
     thick = radii * camera.view.focal / np.maximum(depth, 0.05)
     low = np.floor((pixels - thick[:, None]).min(axis=0) - 3).astype(int)
     high = np.ceil((pixels + thick[:, None]).max(axis=0) + 3).astype(int)
     left, top = max(0, int(low[0])), max(0, int(low[1]))
-    right, bottom = (min(limit, int(edge)) for limit, edge in zip(camera.view.size, high, strict=True))
+    right, bottom = (
+        min(limit, int(edge)) for limit, edge in zip(camera.view.size, high, strict=True)
+    )
     if left >= right or top >= bottom:
         return
     fine = style.supersampling
@@ -186,9 +196,12 @@ class _Brush:
         (x, y), radius = self._pixels[HEAD], self._thick[HEAD]
         self._disc(x, y, radius + self._outline, _mixed(color, (20, 24, 34), 0.38))
         self._disc(x, y, radius, color)
-        self._disc(x - 0.22 * radius, y - 0.25 * radius, radius * 0.5, _mixed(color, (255,) * 3, 0.16))
+        self._disc(
+            x - 0.22 * radius, y - 0.25 * radius, radius * 0.5, _mixed(color, (255,) * 3, 0.16)
+        )
         if nose is not None:
-            self._disc(*self._pixels[NOSE], self._thick[NOSE], nose)
+            nose_x, nose_y = self._pixels[NOSE]
+            self._disc(nose_x, nose_y, self._thick[NOSE], nose)
 
     def _rod(self, rod: Rod, grow: float, share: float, shift: float, color: Color) -> None:
         (ax, ay), (bx, by) = self._pixels[rod.start], self._pixels[rod.end]
@@ -215,9 +228,7 @@ def _shaded(color: Color, shade: float) -> Color:
 
 
 def _mixed(color: Color, other: Color, share: float) -> Color:
-    red, green, blue = (
-        round(a + (b - a) * share) for a, b in zip(color, other, strict=True)
-    )
+    red, green, blue = (round(a + (b - a) * share) for a, b in zip(color, other, strict=True))
     return red, green, blue
 
 
@@ -229,4 +240,5 @@ def _beyond(joints: Array, start: str, end: str, reach: float) -> Array:
 
 def _unit(vectors: Array) -> Array:
     """Return vectors of length one; a vector of no length stays zero."""
-    return vectors / np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-9)
+    lengths: Array = np.linalg.norm(vectors, axis=-1, keepdims=True)
+    return vectors / np.maximum(lengths, 1e-9)

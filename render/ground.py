@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFilter
@@ -23,15 +25,14 @@ class Ground:
     costs a few passes over the floor's pixels, or only a copy where the camera stands still.
     """
 
-    def __init__(self, path: CameraPath, style: Style, canvas_height: int) -> None:
+    def __init__(self, path: CameraPath, canvas: Image.Image, style: Style) -> None:
         """Prepare the tables for the cameras of `path`.
 
-        The pictures get `canvas_height` rows; those below the view's are left blank for a caption.
+        `canvas` is what lies below the grid and beside it, at least as large as the view:
+        `backdrop` with everything that stands still.
         """
-        self._style = style
+        self._style, self._canvas = style, canvas
         rays = _rays(path.view)
-        self._backdrop = Image.new("RGB", (path.view.size[0], canvas_height), style.band)
-        self._backdrop.paste(_backdrop(rays, style))
         self._first_row, self._reach, self._fade, self._footprint = _floor_tables(
             rays, path.view, path.distance, style
         )
@@ -43,7 +44,7 @@ class Ground:
         """Return a new picture of the empty floor."""
         if self._still is not None:
             return self._still.copy()
-        picture = self._backdrop.copy()
+        picture = self._canvas.copy()
         if camera.eye[1] > 0.05 and self._fade.size:
             mask = Image.fromarray(self._grid(camera.eye))
             picture.paste(self._style.grid, (0, self._first_row), mask)
@@ -55,7 +56,7 @@ class Ground:
         half_line = np.float32(self._style.grid_line_m / 2.0)
         covered = np.zeros_like(self._fade)
         for axis, coordinate in enumerate((eye[0], eye[2])):
-            # The eye is reduced to one cell in double precision, so far walks keep their grid sharp.
+            # The eye is reduced to one cell in double precision: far walks keep their grid sharp.
             distance = self._reach[axis] * height
             distance += np.float32(np.mod(coordinate, cell))
             distance *= np.float32(1.0 / cell)
@@ -74,6 +75,22 @@ class Ground:
         return covered.astype(np.uint8)
 
 
+def backdrop(view: View, style: Style) -> Image.Image:
+    """Return the picture behind everything: light floor, bright horizon, a sky that darkens up."""
+    rays = _rays(view)
+    slope = rays[..., 1] / np.hypot(rays[..., 0], rays[..., 2])
+    upward = np.clip(slope / 0.35, 0.0, 1.0)[..., None]
+    downward = np.clip(-slope / 0.30, 0.0, 1.0)[..., None]
+    horizon, sky = _color(style.horizon), _color(style.sky)
+    far, near = _color(style.ground_far), _color(style.ground)
+    above = horizon + (sky - horizon) * upward
+    # The floor meets the sky without an edge.
+    haze = np.clip(downward / 0.25, 0.0, 1.0)
+    below = (horizon + (far - horizon) * haze) * (1.0 - downward) + near * downward
+    picture = np.where((slope > 0.0)[..., None], above, below)
+    return Image.fromarray(np.rint(picture).astype(np.uint8))
+
+
 def draw_trail(picture: Image.Image, camera: Camera, places: Array, style: Style) -> None:
     """Draw the way of the root over the floor, old to new; `places` (N, 3) metres, faded by age."""
     floor = places * np.array([1.0, 0.0, 1.0])
@@ -89,7 +106,7 @@ def draw_trail(picture: Image.Image, camera: Camera, places: Array, style: Style
     pen = ImageDraw.Draw(mask)
     points = (pixels - box[:2]) * 2.0
     cuts = np.unique(np.linspace(0, len(points) - 1, TRAIL_PIECES + 1).astype(int))
-    for start, end in zip(cuts[:-1], cuts[1:], strict=True):
+    for start, end in pairwise(cuts):
         age = 1.0 - end / (len(points) - 1)
         line = [tuple(point) for point in points[start : end + 1].tolist()]
         pen.line(line, fill=int(190 * (1.0 - age) + 14), width=round(2 * width), joint="curve")
@@ -106,9 +123,8 @@ def draw_shadow(
 ) -> None:
     """Draw what the body keeps from the light above it, softer and weaker the higher it is.
 
-    Args:
-        points: the body, (P, 3) metres; radii: half thickness at each point, (P,) metres.
-        bones: pairs of indices into `points`.
+    The body is `points` (P, 3) and their half thickness `radii` (P,), metres, and as `bones` the
+    pairs of points that are joined.
     """
     floor = points * np.array([1.0, 0.0, 1.0])
     pixels, depth = camera.project(floor)
@@ -150,7 +166,9 @@ def _dot(pen: ImageDraw.ImageDraw, center: Array, radius: float, fill: int) -> N
 def _clip_box(low: Array, high: Array, size: tuple[int, int]) -> tuple[int, int, int, int] | None:
     """Return whole-pixel (left, top, right, bottom) inside the picture, None if it is empty."""
     left, top = (int(max(0, np.floor(value))) for value in low)
-    right, bottom = (int(min(limit, np.ceil(value))) for value, limit in zip(high, size, strict=True))
+    right, bottom = (
+        int(min(limit, np.ceil(value))) for value, limit in zip(high, size, strict=True)
+    )
     return (left, top, right, bottom) if left < right and top < bottom else None
 
 
@@ -160,23 +178,8 @@ def _rays(view: View) -> Floats:
     x = (np.arange(width) + 0.5 - view.center[0]) / view.focal
     y = (view.center[1] - np.arange(height) - 0.5) / view.focal
     right, up, forward = view.axes()
-    rays = x[None, :, None] * right + y[:, None, None] * up + forward
+    rays: Array = x[None, :, None] * right + y[:, None, None] * up + forward
     return rays.astype(np.float32)
-
-
-def _backdrop(rays: Floats, style: Style) -> Image.Image:
-    """Return the picture behind everything: light floor, bright horizon, a sky that darkens up."""
-    slope = rays[..., 1] / np.hypot(rays[..., 0], rays[..., 2])
-    upward = np.clip(slope / 0.35, 0.0, 1.0)[..., None]
-    downward = np.clip(-slope / 0.30, 0.0, 1.0)[..., None]
-    horizon, sky = _color(style.horizon), _color(style.sky)
-    far, near = _color(style.ground_far), _color(style.ground)
-    above = horizon + (sky - horizon) * upward
-    # The floor meets the sky without an edge.
-    haze = np.clip(downward / 0.25, 0.0, 1.0)
-    below = (horizon + (far - horizon) * haze) * (1.0 - downward) + near * downward
-    picture = np.where((slope > 0.0)[..., None], above, below)
-    return Image.fromarray(np.rint(picture).astype(np.uint8))
 
 
 def _color(color: Color) -> Floats:

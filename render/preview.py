@@ -35,18 +35,21 @@ def write_preview(
     """Write a stick figure preview of one clip and return the file's path.
 
     Args:
-        path_without_suffix: `walk` becomes `walk.mp4`; dots in the name stay. Its folder must exist.
+        path_without_suffix: `walk` becomes `walk.mp4`, dots in it stay; the folder must exist.
         joints: (T, 22, 3) metres, y up, floor at y = 0.
         fps: frames per second of `joints`.
         caption: text below the picture.
         kind: "mp4", "gif", or "png" for a strip of key frames.
         size: width and height of a picture in pixels (of one panel for "png"), None for the usual.
     Raises:
-        ValueError: an unknown kind; misshapen, empty or not finite joints; fps or size out of range.
+        ValueError: an unknown kind, fps or size out of range, or joints that are misshapen, empty
+            or not finite.
         OSError: the file cannot be written.
     """
     if kind not in get_args(PreviewKind):
-        raise ValueError(f"preview kind is {kind!r}, expected one of {', '.join(get_args(PreviewKind))}")
+        raise ValueError(
+            f"preview kind is {kind!r}, expected one of {', '.join(get_args(PreviewKind))}"
+        )
     places = check_joints(joints)
     check_fps(fps)
     base = Path(path_without_suffix)

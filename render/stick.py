@@ -12,7 +12,7 @@ from motion.skeleton import JOINT_NAMES, joint
 from render.camera import Array, CameraPath, View, facing_yaw, follow
 from render.caption import caption_band, draw_clock, draw_legend
 from render.figure import SHADOW_BONES, Body, build_body, draw_figure
-from render.ground import Ground, draw_shadow, draw_trail
+from render.ground import Ground, backdrop, draw_shadow, draw_trail
 from render.style import Style
 
 Frame = NDArray[np.uint8]
@@ -59,7 +59,7 @@ def draw_frames(
             raise ValueError(f"frame {index} of a clip of {len(places)} frames does not exist")
     width, height = _check_size(size)
     band = caption_band(caption, width, _font_size(style.caption_share, height), style)
-    if band is not None and band.height > height // 2:
+    if band is not None and band.height > height // 3:
         band = None
     scene = (width, height - (band.height if band is not None else 0))
     body = build_body(places)
@@ -68,7 +68,7 @@ def draw_frames(
 
 
 def camera_path(body: Body, size: tuple[int, int], *, fps: float, style: Style) -> CameraPath:
-    """Return the path of a camera that shows `body` three-quarter from the front, size in pixels."""
+    """Return the path of a camera that shows `body` from the front and a little from the side."""
     first = body.points[0]
     across = first[joint("left_hip")] - first[joint("right_hip")]
     across = across + first[joint("left_shoulder")] - first[joint("right_shoulder")]
@@ -82,13 +82,11 @@ def camera_path(body: Body, size: tuple[int, int], *, fps: float, style: Style) 
         pitch=np.radians(style.pitch_degrees),
     )
     root = body.points[:, joint("pelvis")]
-    return follow(
-        body.points, body.radii, root, view, fps=fps, view_height=style.view_height_m
-    )
+    return follow(body.points, body.radii, root, view, fps=fps, view_height=style.view_height_m)
 
 
 def check_joints(joints: ArrayLike) -> Array:
-    """Return `joints` as float64 (T, 22, 3); ValueError if they are not that, empty or not finite."""
+    """Return `joints` as float64 (T, 22, 3); ValueError if misshapen, empty or not finite."""
     places = np.asarray(joints, dtype=np.float64)
     if places.ndim != 3 or places.shape[1:] != (len(JOINT_NAMES), 3):
         raise ValueError(
@@ -99,8 +97,8 @@ def check_joints(joints: ArrayLike) -> Array:
     broken = ~(np.abs(places) <= LARGEST_COORDINATE_M).all(axis=(1, 2))
     if broken.any():
         raise ValueError(
-            f"joints of frame {int(np.argmax(broken))} are not finite or farther than "
-            f"{LARGEST_COORDINATE_M:g} m from the origin; {int(broken.sum())} of {len(places)} frames"
+            f"{int(broken.sum())} of {len(places)} frames have joints that are not finite or "
+            f"beyond {LARGEST_COORDINATE_M:g} m; the first is frame {int(np.argmax(broken))}"
         )
     return places
 
@@ -136,10 +134,16 @@ def _draw(
     style: Style,
 ) -> Iterator[Frame]:
     """Yield the chosen frames: floor, trail, shadow, figure, words."""
-    height = path.view.size[1]
+    width, height = path.view.size
     whole_height = height + (band.height if band is not None else 0)
     font_size = _font_size(style.clock_share, whole_height)
-    ground = Ground(path, style, whole_height)
+    canvas = Image.new("RGB", (width, whole_height))
+    canvas.paste(backdrop(path.view, style))
+    if band is not None:
+        canvas.paste(band, (0, height))
+    if legend:
+        draw_legend(canvas, font_size, style)
+    ground = Ground(path, canvas, style)
     remembered = max(2, round(style.trail_seconds * fps))
     step = max(1, round(fps / 15.0))
     total = len(body.points) / fps
@@ -150,9 +154,5 @@ def _draw(
         draw_trail(picture, camera, np.concatenate([trail[:-1:step], trail[-1:]]), style)
         draw_shadow(picture, camera, points, body.radii, SHADOW_BONES, style)
         draw_figure(picture, camera, points, body.radii, style)
-        if legend:
-            draw_legend(picture, font_size, style)
         draw_clock(picture, index / fps, total, font_size, style)
-        if band is not None:
-            picture.paste(band, (0, height))
         yield np.array(picture)

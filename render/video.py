@@ -1,8 +1,8 @@
 """Pictures into files: mp4, gif, and a strip of key frames as one png.
 
-Frames are taken one at a time, so memory does not grow with the length of a clip. A file is written
-under a temporary name next to its place and renamed when it is complete; whatever goes wrong, nothing
-half-written stays. A file that already has the name is replaced.
+Frames are taken one at a time, so memory does not grow with the length of a clip. A file is
+written under a temporary name next to its place and renamed when it is complete; whatever goes
+wrong, nothing half-written stays. A file that already has the name is replaced.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from fractions import Fraction
 from itertools import chain, islice
 from pathlib import Path
+from typing import Any
 
 import av
 import numpy as np
@@ -36,6 +37,7 @@ FASTEST_GIF_FPS = 50.0
 PALETTE_FRAMES = 24
 PALETTE_EVERY = 6
 PALETTE_REFINEMENTS = 3
+PALETTE_COLORS = 128
 STRIP_GAP = 2
 STRIP_GAP_COLOR = 218
 
@@ -55,9 +57,12 @@ def write_mp4(path: str | Path, frames: Iterable[Frame], fps: float) -> Path:
     pictures = _checked(frames)
     first = next(pictures)
     rate = _rate(fps)
-    with _finished(path) as unfinished, av.open(
-        str(unfinished), "w", format="mp4", options={"movflags": "+faststart"}
-    ) as container:
+    with (
+        _finished(path) as unfinished,
+        av.open(
+            str(unfinished), "w", format="mp4", options={"movflags": "+faststart"}
+        ) as container,
+    ):
         codec = next(name for name in MP4_CODECS if name in av.codecs_available)
         stream = container.add_stream(codec, rate=rate)
         assert isinstance(stream, VideoStream)
@@ -76,8 +81,8 @@ def write_mp4(path: str | Path, frames: Iterable[Frame], fps: float) -> Path:
 def write_gif(path: str | Path, frames: Iterable[Frame], fps: float) -> Path:
     """Write frames as an endless gif with one palette, and return its path.
 
-    A gif counts in hundredths of a second: frames of 30 fps last 3, 3 and 4 of them in turn, so that
-    the whole lasts as long as it should. Above 50 fps every second (third, …) frame is written.
+    A gif counts in hundredths of a second: frames of 30 fps last 3, 3 and 4 of them in turn, so
+    that the whole lasts as long as it should. Above 50 fps every second (third, …) frame is written.
     Arguments and errors as in `write_mp4`.
     """
     pictures = _checked(frames)
@@ -91,9 +96,7 @@ def write_gif(path: str | Path, frames: Iterable[Frame], fps: float) -> Path:
         stream.height, stream.width = beginning[0].shape[:2]
         stream.pix_fmt = "pal8"
         for picture in islice(chain(beginning, pictures), 0, None, stride):
-            indexed = palette.index(picture)
-            image = av.VideoFrame.from_ndarray((indexed, palette.argb), format="pal8")
-            container.mux(stream.encode(image))
+            container.mux(stream.encode(palette.frame(picture)))
         container.mux(stream.encode())
     return Path(path)
 
@@ -169,7 +172,7 @@ def _even(picture: Frame) -> Frame:
 
 
 class _Palette:
-    """256 colours, and a table from every colour met so far to the nearest of them.
+    """A few colours, and a table from every colour met so far to the nearest of them.
 
     Pillow's own search is as fast but rounds colours first, which shows in a pale background.
     """
@@ -177,14 +180,20 @@ class _Palette:
     def __init__(self, samples: list[Frame]) -> None:
         """Choose the colours that suit the samples best."""
         together = Image.fromarray(np.concatenate(samples, axis=0))
-        chosen = together.quantize(256, Image.Quantize.MEDIANCUT, PALETTE_REFINEMENTS)
+        chosen = together.quantize(PALETTE_COLORS, Image.Quantize.MEDIANCUT, PALETTE_REFINEMENTS)
         self._colors = np.array(chosen.getpalette("RGB"), dtype=np.int32).reshape(-1, 3)
         # PyAV wants (256, 4): alpha, red, green, blue.
-        self.argb = np.full((256, 4), 255, dtype=np.uint8)
-        self.argb[: len(self._colors), 1:] = self._colors
+        self._argb = np.full((256, 4), 255, dtype=np.uint8)
+        self._argb[: len(self._colors), 1:] = self._colors
         self._nearest = np.full(1 << 24, -1, dtype=np.int16)
 
-    def index(self, picture: Frame) -> NDArray[np.uint8]:
+    def frame(self, picture: Frame) -> av.VideoFrame:
+        """Return `picture` in these colours."""
+        # PyAV takes a pair for this format; its annotations know only single arrays.
+        pair: Any = (self._index(picture), self._argb)
+        return av.VideoFrame.from_ndarray(pair, format="pal8")
+
+    def _index(self, picture: Frame) -> Frame:
         """Return the palette entry of each pixel, uint8 (H, W)."""
         red, green, blue = np.moveaxis(picture.astype(np.int32), -1, 0)
         packed = red << 16 | green << 8 | blue
@@ -196,4 +205,5 @@ class _Palette:
             self._nearest[some] = gaps.argmin(axis=-1)
         if len(unknown):
             indexed = self._nearest[packed]
-        return indexed.astype(np.uint8)
+        entries: Frame = indexed.astype(np.uint8)
+        return entries
