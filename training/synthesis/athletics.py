@@ -22,7 +22,6 @@ from training.synthesis.performance import STANDING_HEIGHT, Style
 GRAVITY = 9.81
 _LEG = 0.79  # hip to ankle of an almost straight leg
 _HIP_DROP = 0.075  # hip joints below the pelvis
-_TOES_OFF, _TOES_ON = -0.95, -0.45  # pitch of the feet at take-off and at landing
 _BACK_SWING = (0.95, -2.05, -0.30)  # hands behind the hips
 _FRONT = (0.88, 0.25, 0.30)
 _STILL = ((0.0, 0.0), (0.0, 0.0))
@@ -64,6 +63,7 @@ def fly(
     toes: dict[str, object] | None = None,
     lean: float = 0.0,
     tuck: float = 0.0,
+    hands_late: float = 0.4,
 ) -> Storyboard:
     """Push off from the present crouch, fly, land on the toes and sink into a soft crouch.
 
@@ -80,12 +80,14 @@ def fly(
         toes: toe channels (x, z, yaw) on landing by name; in place if None.
         lean: how far the pelvis is towards the landing place at take-off, as a share of the way.
         tuck: extra height of the feet in mid-air.
+        hands_late: share of the flight that has passed when the hands arrive at `swing`.
     """
     pace = board.pace
     start = board.now("root")
     way = np.array([land[0] - start[0], 0.0, land[1] - start[2]])
     speed = float(np.sqrt(2 * GRAVITY * rise))
-    top, low = tiptoe_height(_TOES_OFF), tiptoe_height(_TOES_ON) - 0.04
+    stretch = -min(0.40 + 2.0 * rise, 0.95)  # pitch of the feet at take-off; half at landing
+    top, low = tiptoe_height(stretch), tiptoe_height(0.5 * stretch) - 0.03
     air = (speed + float(np.sqrt(speed**2 + 2 * GRAVITY * (top - low)))) / GRAVITY
     fall = speed - GRAVITY * air
     leave = np.array([start[0], top, start[2]]) + lean * way
@@ -95,10 +97,10 @@ def fly(
     off, on = (level + (0, speed, 0), pull), (level + (0, fall, 0), pull)
     push = (top - start[1]) / (0.55 * speed)
     board.over(push * pace, root=Through(leave, off, off), pelvis=(0.05, 0, 0), spine=(0, 0, 0))
-    board.over((push + 0.4 * air) * pace, hands=swing, head=(0.0, 0.0, 0.0), knees=0.0)
+    board.over((push + hands_late * air) * pace, hands=swing, head=(0.0, 0.0, 0.0), knees=0.0)
     rising, falling = ((speed, 0.0), (-GRAVITY, 0.0)), ((fall, 0.0), (-GRAVITY, 0.0))
     for leg in legs:
-        leaving = Through((0.0, _TOES_OFF), _STILL, rising)
+        leaving = Through((0.0, stretch), _STILL, rising)
         board.over(push * pace, delay=0.25 * push * pace, **{f"{leg}_lift": leaving})
     board.time += push
     board.over(air * pace, facing=land[2], **(toes or {}))
@@ -106,15 +108,15 @@ def fly(
     for leg in legs:
         if tuck > 0:
             height = 0.5 * speed * air - GRAVITY * air**2 / 8 + tuck
-            board.over(0.5 * air * pace, **{f"{leg}_lift": (height, _TOES_OFF)})
-        landing = Through((0.0, _TOES_ON), falling, _STILL)
+            board.over(0.5 * air * pace, **{f"{leg}_lift": (height, stretch)})
+        landing = Through((0.0, 0.5 * stretch), falling, _STILL)
         board.over(air * pace, **{f"{leg}_lift": landing})
     board.time += air
     sink = float(np.clip(2.1 * (low - crouch) / -fall, 0.15, 0.5))
     for leg in legs:
         board.over(0.10 * pace, **{f"{leg}_lift": (0.0, 0.0)})
     depth = STANDING_HEIGHT - crouch
-    board.over((sink + 0.12) * pace, hands=after)
+    board.over(sink * pace, hands=after)
     return board.to(
         sink * pace,
         root=(land[0], crouch, land[1]),
@@ -253,7 +255,7 @@ def _hop(rng: np.random.Generator, style: Style) -> Act:
     board.over(0.45, hands=arms)
     z = 0.0
     for done in range(count):
-        board.to(0.22 if done else 0.4, root=(x, low, z - 0.02), pelvis=(0.12, -0.03, 0), hands=arms)
+        board.to(0.22 if done else 0.46, root=(x, low, z - 0.02), pelvis=(0.12, -0.03, 0), hands=arms)
         z += stride
         own = board.now("left_toe") + np.array([0.0, stride, 0.0])
         other = raised + np.array([0.0, (done + 1) * stride, 0.0])
@@ -297,19 +299,21 @@ def _hop_phrases(side: str, count: int, forward: bool) -> tuple[Phrase, ...]:
 def _jumping_jacks(rng: np.random.Generator, style: Style) -> Act:
     count = int(rng.integers(1, 7))
     board = Storyboard(style)
-    beat = rng.uniform(0.04, 0.09)
-    wide = rng.uniform(0.28, 0.38)
+    wide, low, rise = rng.uniform(0.28, 0.38), rng.uniform(0.865, 0.885), rng.uniform(0.025, 0.045)
+    up = (0.96, rng.uniform(1.25, 1.4), rng.uniform(0.9, 1.3))
+    board.to(0.25, root=(0, low, -0.01), pelvis=(0.08, 0, 0))
     for _ in range(count):
-        for x, toe_hands in ((wide, (0.97, 1.38, 0.9)), (style.stance, style.hang)):
-            toes = {
-                f"{name}_toe": board.now(f"{name}_toe") * (0, 1, 1) + (sign * (x + 0.01), 0, 0)
+        for x, hands in ((wide, up), (style.stance, style.hang)):
+            toes: dict[str, object] = {
+                f"{name}_toe": placed_toe * (0, 1, 1) + (sign * x, 0, 0)
                 for name, sign in (("left", 1.0), ("right", -1.0))
+                for placed_toe in (standing(style)[f"{name}_toe"],)
             }
-            low = 0.86 if x == wide else 0.87
-            board.to(beat + 0.08, root=(0, low - 0.03, -0.01), pelvis=(0.05, 0, 0))
+            if x == style.stance:
+                toes = {name: standing(style)[name] for name in toes}
             fly(
-                board, rise=0.045, crouch=low - 0.03, swing=toe_hands, after=toe_hands,
-                land=(0, 0, 0), toes=toes,
+                board, rise=rise, crouch=low, swing=hands, after=hands, land=(0, 0, 0),
+                toes=toes, hands_late=0.9,
             )
     board.home(0.5).hold(rng.uniform(0.1, 0.3))
     said = counted("do", "jumping jack", "jumping jacks", count)

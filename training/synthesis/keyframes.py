@@ -8,6 +8,7 @@ of the TOE, so a planted foot stays planted while its heel rises.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -37,7 +38,10 @@ Pose = dict[str, Array]
 
 @dataclass(frozen=True)
 class At:
-    """A hand's key given as a place in the world: (x, y, z) of the wrist, metres."""
+    """A hand's key given as a place in the world: (x, y, z) of the wrist, metres.
+
+    Between two keys in a row with the same place the wrist stays there whatever the body does.
+    """
 
     place: tuple[float, float, float]
 
@@ -64,7 +68,8 @@ Value = ArrayLike | At | Through
 class _Key:
     time: float
     value: Array
-    motion: tuple[Array, Array] | None  # velocity and acceleration where they are given
+    motion: tuple[Array, Array] | None = None  # velocity and acceleration where they are given
+    place: tuple[float, float, float] | None = None  # of a hand that was keyed by it
 
 
 def standing(style: Style) -> Pose:
@@ -113,7 +118,7 @@ class Storyboard:
         self.pace = pace
         self.time = 0.0
         self._keys = {
-            name: [_Key(0.0, np.asarray(value, dtype=float), None)]
+            name: [_Key(0.0, np.asarray(value, dtype=float))]
             for name, value in (pose or standing(style)).items()
         }
 
@@ -139,7 +144,7 @@ class Storyboard:
         for name, value in wanted.items():
             if isinstance(value, At):
                 side = SIDES.index(name.removesuffix("_hand"))
-                self._enter(name, start, end, self.hand_towards(side, value.place))
+                self._enter(name, start, end, self.hand_towards(side, value.place), value.place)
         self.time = end
         return self
 
@@ -164,19 +169,31 @@ class Storyboard:
         return self.pose_to(seconds, placed(standing(self.style), x, z, yaw))
 
     def step(
-        self, side: int, seconds: float, x: float, z: float, yaw: float, height: float = 0.07
+        self,
+        side: int,
+        seconds: float,
+        place: ArrayLike,
+        *,
+        height: float = 0.07,
+        pitch: float = 0.0,
     ) -> Storyboard:
-        """Lift a foot, move its toe joint to (x, z) and put it down; time does not pass.
+        """Lift a foot, move its toe joint and put it down; time does not pass.
 
         The foot moves on only once it is off the floor, and arrives before it is down.
+
+        Args:
+            side: LEFT or RIGHT.
+            seconds: from lifting to putting down.
+            place: x, z and yaw of the toe, world.
+            height: of the toe on the way, metres.
+            pitch: of the foot on arrival.
         """
         name = SIDES[side]
-        clock, yaw_then = self.time, self.now(f"{name}_toe")[2]
-        bend = -0.35 if abs(yaw - yaw_then) < 1.0 else -0.15
-        self.to(0.45 * seconds, **{f"{name}_lift": (height, bend)})
-        self.to(0.55 * seconds, **{f"{name}_lift": (0.0, 0.0)})
+        clock = self.time
+        self.to(0.45 * seconds, **{f"{name}_lift": (height, pitch - 0.35)})
+        self.to(0.55 * seconds, **{f"{name}_lift": (0.0, pitch)})
         self.time = clock
-        self.to(0.9 * seconds, delay=0.14 * seconds, **{f"{name}_toe": (x, z, yaw)})
+        self.to(0.9 * seconds, delay=0.14 * seconds, **{f"{name}_toe": place})
         self.time = clock
         return self
 
@@ -185,29 +202,20 @@ class Storyboard:
 
         The trunk is taken in the pose keyed last.
         """
-        turn = _turn(np.array([0.0, 0.0, float(self.now("facing"))])) @ _turn(self.now("pelvis"))
-        position = self.now("root")
-        third = _turn(self.now("spine") / 3)
-        for name in ("spine1", "spine2", "spine3"):
-            position = position + turn @ OFFSETS[joint(name)].double().numpy()
-            turn = turn @ third
-        for part in ("collar", "shoulder"):
-            position = position + turn @ OFFSETS[joint(f"{SIDES[side]}_{part}")].double().numpy()
-        gap = turn.T @ (np.asarray(place) - position)
-        length = float(np.linalg.norm(gap))
-        outward = SIDE_SIGN[side] * gap[0]
-        return np.array(
-            [
-                np.clip(length / _ARM, 0.25, 0.99),
-                np.arcsin(np.clip(gap[1] / length, -1.0, 1.0)),
-                np.arctan2(outward, gap[2]),
-            ]
-        )
+        trunk = {name: self.now(name)[None] for name in ("root", "facing", "pelvis", "spine")}
+        towards: Array = _towards(trunk, side, place)[0]
+        return towards
 
     def performance(self) -> Performance:
         """Return the performance of everything keyed, up to the current time."""
         times = np.arange(int(np.ceil(self.time * FPS - 1e-6)) + 1) / FPS
         track = {name: _course(keys, times) for name, keys in self._keys.items()}
+        for side, name in enumerate(SIDES):
+            for one, two in pairwise(self._keys[f"{name}_hand"]):
+                held = (times >= one.time) & (times <= two.time)
+                if one.place is not None and one.place == two.place and held.any():
+                    trunk = {key: track[key][held] for key in ("root", "facing", "pelvis", "spine")}
+                    track[f"{name}_hand"][held] = _towards(trunk, side, one.place)
 
         def sides(part: str) -> Array:
             return np.stack([track[f"{name}_{part}"] for name in SIDES], axis=1)
@@ -227,16 +235,24 @@ class Storyboard:
             elbows=sides("elbow"),
         )
 
-    def _enter(self, name: str, start: float, end: float, value: Value) -> None:
+    def _enter(
+        self,
+        name: str,
+        start: float,
+        end: float,
+        value: Value,
+        place: tuple[float, float, float] | None = None,
+    ) -> None:
         keys = self._keys[name]
+        assert keys[-1].time <= start + 1e-9 or keys[-1].time < end, f"{name} is still under way"
         if keys[-1].time < start - 1e-9:  # it has been waiting until now
-            keys.append(_Key(start, keys[-1].value, None))
+            keys.append(_Key(start, keys[-1].value, place=keys[-1].place))
         if isinstance(value, Through):
             for motion in (value.before, value.after):
                 pair = (np.asarray(motion[0], dtype=float), np.asarray(motion[1], dtype=float))
                 keys.append(_Key(end, np.asarray(value.value, dtype=float), pair))
         else:
-            keys.append(_Key(end, np.asarray(value, dtype=float), None))
+            keys.append(_Key(end, np.asarray(value, dtype=float), place=place))
 
 
 def _one_by_one(changes: dict[str, Value]) -> dict[str, Value]:
@@ -250,16 +266,34 @@ def _one_by_one(changes: dict[str, Value]) -> dict[str, Value]:
     return single
 
 
+def _towards(trunk: Pose, side: int, place: tuple[float, float, float]) -> Array:
+    """Hand channel (T, 3) that brings a wrist to `place` while the trunk moves."""
+    facing = np.zeros((len(trunk["root"]), 3))
+    facing[:, 2] = trunk["facing"]
+    turn = _turn(facing) @ _turn(trunk["pelvis"])
+    position = trunk["root"]
+    third = _turn(trunk["spine"] / 3)
+    for name in ("spine1", "spine2", "spine3"):
+        position = position + turn @ OFFSETS[joint(name)].double().numpy()
+        turn = turn @ third
+    for part in ("collar", "shoulder"):
+        position = position + turn @ OFFSETS[joint(f"{SIDES[side]}_{part}")].double().numpy()
+    gap = np.einsum("tba,tb->ta", turn, np.asarray(place) - position)
+    length = np.linalg.norm(gap, axis=-1)
+    elevation = np.arcsin(np.clip(gap[:, 1] / length, -1.0, 1.0))
+    azimuth = np.arctan2(SIDE_SIGN[side] * gap[:, 0], gap[:, 2])
+    return np.stack([np.clip(length / _ARM, 0.25, 0.99), elevation, azimuth], axis=-1)
+
+
 def _turn(bend: Array) -> Array:
-    """Rotation matrix (3, 3) of pitch, roll (to the left), yaw as the rig understands them."""
-    pitch, roll, yaw = bend
-    cp, sp, cr, sr = np.cos(pitch), np.sin(pitch), np.cos(-roll), np.sin(-roll)
-    cy, sy = np.cos(yaw), np.sin(yaw)
-    about_x = np.array([[1, 0, 0], [0, cp, -sp], [0, sp, cp]])
-    about_z = np.array([[cr, -sr, 0], [sr, cr, 0], [0, 0, 1]])
-    about_y = np.array([[cy, 0, sy], [0, 1, 0], [-sy, 0, cy]])
-    turned: Array = about_y @ about_x @ about_z
-    return turned
+    """Rotation matrices (T, 3, 3) of pitch, roll (to the left), yaw as the rig understands them."""
+    (cp, cr, cy), (sp, sr, sy) = np.cos(bend.T), np.sin(bend.T)
+    rows = [
+        [cy * cr - sy * sp * sr, cy * sr + sy * sp * cr, sy * cp],
+        [-cp * sr, cp * cr, -sp],
+        [-sy * cr - cy * sp * sr, -sy * sr + cy * sp * cr, cy * cp],
+    ]
+    return np.moveaxis(np.array(rows), -1, 0)
 
 
 def _course(keys: list[_Key], times: Array) -> Array:

@@ -175,15 +175,14 @@ def _curtsy(rng: np.random.Generator, style: Style) -> Act:
     home = standing(style)
     board.over(0.4, hands=(0.93, -0.95, 1.15))
     board.to(0.4, root=(-0.85 * s, STANDING_HEIGHT - 0.01, 0.0))
-    board.step(LEFT, 0.5, -0.6 * s, -0.18, 0.3)
-    board.over(0.5, delay=0.25, left_lift=(0.0, -0.75))
+    board.step(LEFT, 0.5, (-0.6 * s, -0.18, 0.3), pitch=-0.75)
     board.to(0.55, root=(-0.6 * s, 0.86, -0.02))
     board.to(
         0.6, root=(-0.45 * s, rng.uniform(0.70, 0.76), -0.05), spine=(0.16, 0.0, 0.0),
         head=(0.25, 0.0, 0.0), knees=0.25, left_lift=(0.0, -0.8), hands=(0.92, -0.78, 1.25),
     )
     board.hold(0.25).to(0.6, root=(-0.75 * s, 0.90, -0.01), knees=0.0, head=home["head"])
-    board.step(LEFT, 0.5, *home["left_toe"])
+    board.step(LEFT, 0.5, home["left_toe"])
     board.to(0.5, root=(-0.8 * s, 0.915, 0.0), spine=home["spine"])
     board.home(0.5).hold(0.2)
     return Act(
@@ -208,13 +207,9 @@ def _down_on_one_knee(board: Storyboard, style: Style, down: Pose) -> None:
     """From standing: weight to the right, left foot back onto its toes, left knee to the floor."""
     s = style.stance
     board.to(0.4, root=(-0.8 * s, 0.915, 0.0))
-    clock = board.time
-    board.step(LEFT, 0.55, *down["left_toe"])
-    board.time = clock + 0.30 / board.pace
-    board.over(0.35, left_lift=(0.0, -0.75))
-    board.time = clock
-    board.to(0.55, root=(-0.6 * s, 0.86, -0.06), pelvis=(0.12, 0.0, 0.0), spine=(0.1, 0.0, 0.0))
-    board.pose_to(0.85, down)
+    board.step(LEFT, 0.6, down["left_toe"], pitch=-0.85)
+    board.to(0.6, root=(-0.6 * s, 0.72, -0.17), pelvis=(0.16, 0.0, 0.0), spine=(0.14, 0.0, 0.0))
+    board.pose_to(0.75, down)
 
 
 def _up_from_one_knee(board: Storyboard, style: Style) -> None:
@@ -267,10 +262,11 @@ def _kneel_down(rng: np.random.Generator, style: Style) -> Act:
     board.to(0.35, root=(0.5 * s, _KNEEL_HEIGHT + 0.01, z + 0.01), pelvis=(0.12, -0.08, 0.0),
              spine=(0.12, 0.05, 0.0))
     clock = board.time
-    board.to(0.35, right_lift=(0.12, -0.8)).to(0.45, right_lift=there["right_lift"])
+    board.to(0.4, right_lift=(0.05, -0.8)).to(0.5, right_lift=there["right_lift"])
     board.time = clock
-    board.over(0.7, delay=0.05, right_toe=there["right_toe"])
-    board.to(0.8, root=(0.5 * s, _KNEEL_HEIGHT + 0.01, z), left_toe=there["left_toe"])
+    board.over(0.85, delay=0.04, right_toe=there["right_toe"])
+    board.over(0.45, root=(0.5 * s, _KNEEL_HEIGHT + 0.04, z))
+    board.to(0.9, root=(0.5 * s, _KNEEL_HEIGHT + 0.01, z), left_toe=there["left_toe"])
     board.pose_to(0.45, there).hold(rng.uniform(0.2, 1.0))
     said = phrases(
         "kneel|down", "kneel|down on both knees", "go|down on both knees", "kneel|on the floor",
@@ -289,10 +285,11 @@ def _stand_up_from_kneeling(rng: np.random.Generator, style: Style) -> Act:
     board.to(0.4, root=(0.5 * s, _KNEEL_HEIGHT + 0.02, 0.0), pelvis=(0.05, -0.08, 0.0))
     clock = board.time
     foot = placed(standing(style), 0.0, z, 0.0)
-    board.to(0.35, right_lift=(0.14, -0.8)).to(0.35, right_lift=(0.0, 0.0))
+    board.to(0.45, right_lift=(0.06, -0.8)).to(0.45, right_lift=(0.0, 0.0))
     board.time = clock
-    board.over(0.62, delay=0.05, right_toe=foot["right_toe"])
-    board.to(0.75, root=(0.3 * s, _KNEEL_HEIGHT + 0.03, 0.03), pelvis=(0.1, 0.0, 0.0))
+    board.over(0.82, delay=0.05, right_toe=foot["right_toe"])
+    board.over(0.45, root=(0.4 * s, _KNEEL_HEIGHT + 0.05, 0.02))
+    board.to(0.9, root=(0.3 * s, _KNEEL_HEIGHT + 0.03, 0.03), pelvis=(0.1, 0.0, 0.0))
     board.to(0.35, root=(-0.3 * s, _KNEEL_HEIGHT + 0.05, 0.10), pelvis=(0.3, 0.0, 0.0),
              spine=(0.3, 0.0, 0.0), right_hand=(0.78, -0.9, 0.0))
     board.to(0.6, root=(-0.75 * s, 0.86, z - 0.02), pelvis=(0.12, 0.0, 0.0),

@@ -79,12 +79,12 @@ def _pose_leg(
     sign = SIDE_SIGN[side]
     hip, knee, ankle, toe = (joint(f"{name}_{part}") for part in ("hip", "knee", "ankle", "foot"))
     yaw, pitch = torch.from_numpy(performance.feet[:, side]).unbind(-1)
-    # The knee bends where the foot points, but a thigh that rises keeps the pelvis' direction too.
+    # The knee's hinge lies across the foot, but a thigh that rises keeps the pelvis' direction too.
+    # Bending at right angles to the hinge is right for legs that hang, sit, kneel, lie or kick.
     outward = torch.from_numpy(performance.knees[:, side]) * sign
-    forward = rotation_y(yaw + outward)[..., 2] + 0.7 * world[0][..., 2]
-    # A raised or lying leg points forward itself: "up" of the pelvis then tells where the knee goes.
-    pole = torch.nn.functional.normalize(forward, dim=-1) + 0.35 * world[0][..., 1]
+    hinge = rotation_y(yaw + outward)[..., 0] + 0.7 * world[0][..., 0]
     target = torch.from_numpy(performance.ankles[:, side])
+    pole = torch.linalg.cross(target - places[hip], hinge, dim=-1)
     middle, end = two_bone_ik(places[hip], target, pole, _THIGH, _SHIN)
     rest_axis, rest_pole = OFFSETS.new_tensor([0.0, -1, 0]), OFFSETS.new_tensor([0.0, 0, 1])
     world[hip], world[knee] = limb_rotations(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from training.synthesis.act import Action
 from training.synthesis.athletics import ATHLETICS
+from training.synthesis.combat import COMBAT
 from training.synthesis.postures import POSTURES
 
-WHOLE_BODY: dict[str, Action] = {**ATHLETICS, **POSTURES}
+WHOLE_BODY: dict[str, Action] = {**ATHLETICS, **COMBAT, **POSTURES}
