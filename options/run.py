@@ -28,7 +28,7 @@ class SamplingOptions:
         None, help="0 takes the likeliest token, more is more varied (default: the checkpoint's)"
     )
     top_k: int | None = option(
-        None, help="sample among this many likeliest tokens (default: the checkpoint's)"
+        None, help="sample among this many likeliest tokens, 0 for all (default: the checkpoint's)"
     )
     top_p: float | None = option(
         None,
@@ -42,7 +42,8 @@ class SamplingOptions:
         if not 0 <= self.seed <= _LARGEST_SEED:
             raise ValueError(f"seed must be from 0 to {_LARGEST_SEED}, got {self.seed}")
         _require_at_least_one("num_samples", self.num_samples)
-        _require_at_least_one("top_k", self.top_k)
+        if self.top_k is not None and self.top_k < 0:
+            raise ValueError(f"top_k must be 0 (all tokens) or more, got {self.top_k}")
         # The comparisons are written so that NaN fails them.
         if self.seconds is not None and not 0 < self.seconds < math.inf:
             raise ValueError(f"seconds must be a finite number above 0, got {self.seconds}")

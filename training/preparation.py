@@ -9,6 +9,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+import numpy as np
 import torch
 
 from motion.clip import MotionClip
@@ -17,7 +18,7 @@ from motion.features272 import FPS, features_from_clip
 from options.training import DataOptions
 from training.sources.captioned_clips import CaptionedClip, Skipped, read_clips
 from training.storage import Item, read_motions, shard_exists, statistics_of, write_shard
-from training.synthesis.grammar import sample_scene, scene_generator
+from training.synthesis.grammar import sample_scene
 from training.synthesis.language import mirror_caption
 
 SCENES_PER_SHARD = 250
@@ -132,7 +133,7 @@ def _grammar_shard(folder: Path, number: int, options: DataOptions) -> Prepared:
 
 
 def _scene_item(index: int, seed: int) -> Item:
-    scene = sample_scene(scene_generator(seed, index))
+    scene = sample_scene(np.random.default_rng((seed, index)))
     name = f"grammar_{seed}_{index:06d}"
     return Item(
         features=features_from_clip(canonicalize(scene.clip)),

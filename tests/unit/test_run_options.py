@@ -57,7 +57,7 @@ def test_a_misspelt_key_of_the_file_suggests_the_nearest(tmp_path: Path) -> None
         (SamplingOptions, "temperature", -0.1),
         (SamplingOptions, "temperature", math.nan),
         (SamplingOptions, "temperature", math.inf),
-        (SamplingOptions, "top_k", 0),
+        (SamplingOptions, "top_k", -2),
         (SamplingOptions, "top_k", -1),
         (SamplingOptions, "top_p", 0.0),
         (SamplingOptions, "top_p", 1.01),

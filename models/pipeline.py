@@ -1,0 +1,274 @@
+"""TextToMotion: the one object that knows all parts, from sentences to motion clips."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import torch
+from torch import Tensor
+
+from models.checkpoint import Checkpoint, load_checkpoint
+from models.engine import Engine, FinishReason, Request, Row, room_for_motion
+from models.sampling import Sampler, sample_seed
+from models.text_encoder import EncodedText
+from motion.clip import MotionClip
+from motion.features272 import clip_from_features
+
+EMBEDDED_CHECKPOINT = Path(__file__).resolve().parent.parent / "checkpoints" / "mini"
+Device = Literal["auto", "cpu", "cuda", "mps"]
+Dtype = Literal["auto", "float32", "bfloat16", "float16"]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One motion to make.
+
+    Attributes:
+        prompt: the text.
+        sample: number of the sample among those of the same prompt, from 0.
+        seconds: wanted length; None lets the model decide.
+    """
+
+    prompt: str
+    sample: int = 0
+    seconds: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """One finished motion and what it took to make it.
+
+    Attributes:
+        prompt: the text as given.
+        tokens: motion tokens (L,), int64.
+        features: denormalised motion features (T, D), float32.
+        clip: the motion itself; it has no frames if the model ended at once.
+        finish_reason: "end" (the model ended it) or "length" (it was cut or asked for).
+        seed: seed of this sample's own random numbers.
+        seconds: duration of the motion.
+        warnings: what a user should know, such as a text that was cut.
+    """
+
+    prompt: str
+    tokens: Tensor
+    features: Tensor
+    clip: MotionClip
+    finish_reason: FinishReason
+    seed: int
+    seconds: float
+    warnings: tuple[str, ...] = ()
+
+
+class TextToMotion:
+    """Generates motions from sentences with the models of one checkpoint."""
+
+    def __init__(self, checkpoint: Checkpoint, batch_size: int = 16) -> None:
+        """Use a loaded checkpoint; `batch_size` motions are decoded together."""
+        self.checkpoint = checkpoint
+        self.batch_size = batch_size
+
+    @classmethod
+    def from_pretrained(
+        cls,
+        directory: str | Path | None = None,
+        *,
+        device: Device = "auto",
+        dtype: Dtype = "auto",
+        batch_size: int = 16,
+        allow_download: bool = False,
+    ) -> TextToMotion:
+        """Return a generator with the models in a checkpoint directory.
+
+        Args:
+            directory: the checkpoint; None for the small one that comes with saymove.
+            device: "auto" takes CUDA where there is one, else the CPU.
+            dtype: of transformer and text encoder; "auto" is bfloat16 on CUDA, float32 elsewhere.
+            batch_size: how many motions are decoded together.
+            allow_download: a text encoder that the checkpoint only names may be fetched.
+        Raises:
+            FileNotFoundError: the directory or one of its files is missing.
+            ValueError: a file is damaged or does not fit, or the device is not there.
+        Example:
+            >>> generator = TextToMotion.from_pretrained()
+            >>> generator(["a person waves"])[0][0].clip.joints.shape
+        """
+        where = pick_device(device)
+        folder = EMBEDDED_CHECKPOINT if directory is None else Path(directory)
+        checkpoint = load_checkpoint(folder, where, pick_dtype(dtype, where), allow_download)
+        return cls(checkpoint, batch_size)
+
+    def __call__(
+        self,
+        texts: Sequence[str],
+        *,
+        num_samples: int = 1,
+        seed: int = 0,
+        seconds: float | None = None,
+        temperature: float | None = None,
+        top_k: int | None = None,
+        top_p: float | None = None,
+    ) -> list[list[Generation]]:
+        """Return `num_samples` generations for each text, in order.
+
+        The same text, seed and sample number give the same motion, whatever else is in the list.
+
+        Args:
+            texts: sentences; a single string is refused, since a list of its letters is not meant.
+            num_samples: motions per text.
+            seed: with text and sample number it decides every random choice.
+            seconds: wanted length of all motions; None lets the model decide.
+            temperature: 0 takes the likeliest token; None is the checkpoint's default.
+            top_k: sample among so many likeliest tokens, 0 for all; None as above.
+            top_p: sample among the likeliest tokens of this probability; None as above.
+        Raises:
+            ValueError: a text is blank, or a number is out of its range.
+        """
+        if isinstance(texts, str):
+            raise ValueError("texts must be a list of sentences, got a single string")
+        tasks = [Task(text, k, seconds) for text in texts for k in range(num_samples)]
+        results: list[Generation | None] = [None] * len(tasks)
+        sampler = self.sampler(temperature, top_k, top_p)
+        for index, generation in self.generate(tasks, seed, sampler):
+            results[index] = generation
+        finished = [generation for generation in results if generation is not None]
+        return [
+            finished[first : first + num_samples] for first in range(0, len(tasks), num_samples)
+        ]
+
+    def sampler(
+        self,
+        temperature: float | None = None,
+        top_k: int | None = None,
+        top_p: float | None = None,
+    ) -> Sampler:
+        """Return the sampler for the given settings, the checkpoint's defaults filled in."""
+        defaults = self.checkpoint.config.generation
+        return Sampler(
+            defaults.temperature if temperature is None else temperature,
+            defaults.top_k if top_k is None else top_k,
+            defaults.top_p if top_p is None else top_p,
+        )
+
+    def generate(
+        self, tasks: Sequence[Task], seed: int, sampler: Sampler
+    ) -> Iterator[tuple[int, Generation]]:
+        """Yield (index of the task, its generation) as motions are finished.
+
+        Raises:
+            ValueError: a text is blank, or a length is out of range.
+        """
+        checks = [self.limits(task) for task in tasks]
+        texts: dict[str, EncodedText] = {}
+        for task in tasks:
+            if task.prompt not in texts:
+                texts[task.prompt] = self.checkpoint.text_encoder.encode(task.prompt)
+        requests = [
+            self._request(index, task, texts[task.prompt], limits, seed)
+            for index, (task, limits) in enumerate(zip(tasks, checks, strict=True))
+        ]
+        engine = Engine(self.checkpoint.transformer, min(self.batch_size, len(tasks)) or 1)
+        for row in engine.generate(requests, sampler):
+            task, request = tasks[row.key], requests[row.key]
+            yield row.key, self._finish(task, texts[task.prompt], request, row)
+
+    def limits(self, task: Task) -> tuple[int, int | None]:
+        """Return the fewest and, where a length is wanted, the most tokens of a task.
+
+        Raises:
+            ValueError: the text is blank, or the length is not one the model can make.
+        """
+        if not task.prompt.strip():
+            raise ValueError("the prompt is empty; describe a movement in a sentence")
+        if task.seconds is None:
+            return 0, None
+        config = self.checkpoint.config
+        frames_per_token = config.tokenizer.frames_per_token
+        tokens = max(1, round(task.seconds * config.fps / frames_per_token))
+        most = config.transformer.block_size - config.max_text_tokens
+        if tokens > most:
+            raise ValueError(
+                f"seconds must be at most {most * frames_per_token / config.fps:.1f} with this "
+                f"checkpoint, got {task.seconds:g}"
+            )
+        return tokens, tokens
+
+    def _request(
+        self,
+        key: int,
+        task: Task,
+        text: EncodedText,
+        limits: tuple[int, int | None],
+        seed: int,
+    ) -> Request:
+        fewest, most = limits
+        room = room_for_motion(self.checkpoint.transformer, len(text))
+        return Request(
+            key=key,
+            text=text.embedding,
+            seed=sample_seed(seed, task.prompt, task.sample),
+            max_tokens=room if most is None else most,
+            min_tokens=fewest,
+        )
+
+    def _finish(self, task: Task, text: EncodedText, request: Request, row: Row) -> Generation:
+        tokens = torch.tensor(row.tokens, dtype=torch.long)
+        features = self.decode(tokens)
+        fps = self.checkpoint.config.fps
+        warnings = []
+        if text.used != task.prompt:
+            warnings.append(f"the text is too long and was cut after: ...{text.used[-40:]}")
+        if not row.tokens:
+            warnings.append("the model ended before the first frame; the motion is empty")
+        elif row.finish_reason == "length" and task.seconds is None:
+            warnings.append("the motion was cut at the longest length that the model can make")
+        return Generation(
+            prompt=task.prompt,
+            tokens=tokens,
+            features=features,
+            clip=clip_from_features(features, fps),
+            finish_reason=row.finish_reason,
+            seed=request.seed,
+            seconds=len(features) / fps,
+            warnings=tuple(warnings),
+        )
+
+    @torch.inference_mode()
+    def decode(self, tokens: Tensor) -> Tensor:
+        """Return the denormalised features (T, D), float32 on the CPU, of tokens (L,)."""
+        tokenizer = self.checkpoint.tokenizer
+        device = self.checkpoint.transformer.lm_head.weight.device
+        normalized = tokenizer.decode(tokens[None].to(device))[0]
+        return self.checkpoint.statistics.denormalize(normalized.float().cpu()).clone()
+
+
+def pick_device(device: Device) -> torch.device:
+    """Return the device of that name; "auto" is CUDA where there is one, else the CPU.
+
+    Raises:
+        ValueError: the device is not available here.
+    """
+    if device == "auto":
+        return torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    available = {
+        "cpu": True,
+        "cuda": torch.cuda.is_available(),
+        "mps": torch.backends.mps.is_available(),
+    }
+    if device not in available:
+        raise ValueError(f"device must be auto, cpu, cuda or mps, got {device!r}")
+    if not available[device]:
+        raise ValueError(f"device {device} is not available here; use --device auto or cpu")
+    return torch.device(device)
+
+
+def pick_dtype(dtype: Dtype, device: torch.device) -> torch.dtype:
+    """Return the dtype of that name; "auto" is bfloat16 on CUDA and float32 elsewhere."""
+    if dtype == "auto":
+        return torch.bfloat16 if device.type == "cuda" else torch.float32
+    known = {"float32": torch.float32, "bfloat16": torch.bfloat16, "float16": torch.float16}
+    if dtype not in known:
+        raise ValueError(f"dtype must be auto, {', '.join(known)}, got {dtype!r}")
+    return known[dtype]

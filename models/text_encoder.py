@@ -1,0 +1,190 @@
+"""The text encoder: sentences in, T5 hidden states out. Any local Hugging Face T5 directory works."""
+
+from __future__ import annotations
+
+import bisect
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+from options.architecture import TextEncoderOptions
+
+
+@dataclass(frozen=True, slots=True)
+class EncodedText:
+    """What the encoder made of one text.
+
+    Attributes:
+        embedding: hidden states (S, text_dim), the end-of-sentence position included.
+        used: the text that was encoded: the given one, or its beginning if it was too long.
+    """
+
+    embedding: Tensor
+    used: str
+
+    def __len__(self) -> int:
+        """Number of positions S."""
+        return len(self.embedding)
+
+
+class TextEncoder:
+    """A frozen T5 encoder with its tokenizer.
+
+    Each text is encoded by itself, so that no other text can change a bit of its embedding.
+    """
+
+    def __init__(self, model: nn.Module, tokenizer: Any, max_tokens: int) -> None:
+        """Wrap an encoder and its tokenizer; texts are cut to `max_tokens` positions."""
+        self.model = model.eval()
+        self.tokenizer = tokenizer
+        self.max_tokens = max_tokens
+
+    @property
+    def dim(self) -> int:
+        """Channels of an embedding."""
+        return int(self.model.config.d_model)
+
+    @classmethod
+    def load(
+        cls,
+        directory: Path,
+        max_tokens: int,
+        device: torch.device,
+        dtype: torch.dtype,
+    ) -> TextEncoder:
+        """Return the encoder in a local Hugging Face directory.
+
+        Raises:
+            FileNotFoundError: there is no such directory.
+            ValueError: it holds no T5 encoder that can be read, or some of its weights are missing.
+        """
+        if not (directory / "config.json").is_file():
+            raise FileNotFoundError(
+                f"{directory} holds no text encoder (a Hugging Face directory with config.json)"
+            )
+        try:
+            tokenizer, model = _read(directory, dtype)
+        except Exception as error:  # the library raises many kinds for broken files
+            reason = str(error).strip().splitlines()[0] if str(error).strip() else repr(error)
+            raise ValueError(f"{directory}: the text encoder cannot be read: {reason}") from error
+        return cls(model.to(device), tokenizer, max_tokens)
+
+    @torch.inference_mode()
+    def encode(self, text: str) -> EncodedText:
+        """Return the embedding of a text; one that is too long is cut at a word."""
+        used, ids = self._fit(text)
+        device = next(self.model.parameters()).device
+        hidden = self.model(input_ids=torch.tensor([ids], device=device)).last_hidden_state
+        return EncodedText(hidden[0].float(), used)
+
+    def token_ids(self, text: str) -> list[int]:
+        """Return the piece ids of a text, end of sentence included, cut to what the encoder takes."""
+        return self._fit(text)[1]
+
+    def _fit(self, text: str) -> tuple[str, list[int]]:
+        """The longest beginning of `text` that fits, in whole words if one does, and its ids."""
+        ids = self._ids(text)
+        if len(ids) <= self.max_tokens:
+            return text, ids
+        words = text.split()
+        used = self._longest([" ".join(words[:count]) for count in range(1, len(words))])
+        if not used:  # not even the first word: cut inside it
+            used = self._longest([words[0][:count] for count in range(1, len(words[0]))])
+        return used, self._ids(used)
+
+    def _longest(self, beginnings: list[str]) -> str:
+        """The last of ever longer texts that fits, "" where none does."""
+        first_too_long = bisect.bisect_left(
+            beginnings, True, key=lambda text: len(self._ids(text)) > self.max_tokens
+        )
+        return beginnings[first_too_long - 1] if first_too_long else ""
+
+    def _ids(self, text: str) -> list[int]:
+        ids: list[int] = self.tokenizer(text, verbose=False)["input_ids"]
+        return ids
+
+
+def _read(directory: Path, dtype: torch.dtype) -> tuple[Any, nn.Module]:
+    from transformers import AutoTokenizer, T5EncoderModel
+    from transformers.utils import logging
+
+    logging.disable_progress_bar()
+    tokenizer = AutoTokenizer.from_pretrained(str(directory), local_files_only=True)
+    model, report = T5EncoderModel.from_pretrained(
+        str(directory), local_files_only=True, dtype=dtype, output_loading_info=True
+    )
+    if report["missing_keys"]:
+        raise ValueError(f"weights are missing: {', '.join(sorted(report['missing_keys'])[:3])}")
+    if report.get("mismatched_keys"):
+        raise ValueError(f"weights have another shape: {sorted(map(str, report['mismatched_keys']))[0]}")
+    return tokenizer, model
+
+
+def build_t5_encoder(options: TextEncoderOptions, dropout: float = 0.0) -> nn.Module:
+    """Return a T5 encoder with fresh weights, in transformers' own architecture (gated GELU)."""
+    from transformers import T5Config, T5EncoderModel
+
+    config = T5Config(
+        vocab_size=options.vocab_size,
+        d_model=options.embed_dim,
+        d_kv=options.embed_dim // options.num_heads,
+        d_ff=options.hidden_dim,
+        num_layers=options.num_layers,
+        num_heads=options.num_heads,
+        dropout_rate=dropout,
+        feed_forward_proj="gated-gelu",
+        is_encoder_decoder=False,
+        use_cache=False,
+        pad_token_id=0,
+        eos_token_id=1,
+    )
+    return T5EncoderModel(config)
+
+
+def train_vocabulary(sentences: Sequence[str], vocab_size: int, directory: Path) -> Any:
+    """Return a T5 tokenizer with a unigram vocabulary of `sentences`, byte fallback included.
+
+    Writes `spiece.model` and the tokenizer's own files to `directory`.
+    """
+    import sentencepiece
+    from transformers import PreTrainedTokenizerFast, T5Tokenizer
+
+    directory.mkdir(parents=True, exist_ok=True)
+    sentencepiece.SentencePieceTrainer.train(
+        sentence_iterator=iter(sentences),
+        model_prefix=str(directory / "spiece"),
+        vocab_size=vocab_size,
+        model_type="unigram",
+        byte_fallback=True,
+        character_coverage=1.0,
+        pad_id=0,
+        eos_id=1,
+        unk_id=2,
+        bos_id=-1,
+        hard_vocab_limit=False,
+        normalization_rule_name="nmt_nfkc_cf",
+        minloglevel=2,
+    )
+    (directory / "spiece.vocab").unlink()
+    T5Tokenizer.from_pretrained(str(directory), extra_ids=0).save_pretrained(str(directory))
+    _use_byte_fallback(directory / "tokenizer.json")
+    tokenizer = PreTrainedTokenizerFast(
+        tokenizer_file=str(directory / "tokenizer.json"),
+        pad_token="<pad>",
+        eos_token="</s>",
+        unk_token="<unk>",
+    )
+    tokenizer.save_pretrained(str(directory))
+    return tokenizer
+
+
+def _use_byte_fallback(file: Path) -> None:
+    """Let characters outside the vocabulary become byte pieces; the library's import drops that."""
+    content = json.loads(file.read_text(encoding="utf-8"))
+    content["model"]["byte_fallback"] = True
+    file.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
