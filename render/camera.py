@@ -3,7 +3,7 @@
 The camera keeps one orientation and one distance for a whole clip; only its target moves. Two
 things follow. The distance that keeps every point inside the picture has a closed form, so the
 figure cannot be lost. And the floor seen from a camera that only slides can be drawn from one table
-(`ground`).
+(`grid`).
 """
 
 from __future__ import annotations

@@ -1,41 +1,31 @@
-"""The floor: background, a grid that fades with distance, the root's trail and a soft shadow."""
+"""What lies behind and below the figure: background, grid, the root's trail, a soft shadow."""
 
 from __future__ import annotations
 
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFilter
 
 from render.camera import Array, Camera, CameraPath, View
+from render.grid import Floats, Grid, pixel_rays
 from render.style import Color, Style
-
-Floats = NDArray[np.float32]
 
 SHADOW_SHRINK = 4  # shadows are blurred, so they are drawn on every fourth pixel
 TRAIL_PIECES = 14
 
 
 class Ground:
-    """Draws the scene without the figure.
-
-    All cameras of a path look the same way, so the floor point under a pixel is the eye plus the
-    eye's height times a vector that belongs to the pixel. These vectors are computed once; a frame
-    costs a few passes over the floor's pixels, or only a copy where the camera stands still.
-    """
+    """Draws the scene without the figure, only once where the camera stands still."""
 
     def __init__(self, path: CameraPath, canvas: Image.Image, style: Style) -> None:
-        """Prepare the tables for the cameras of `path`.
+        """Prepare for the cameras of `path`.
 
         `canvas` is what lies below the grid and beside it, at least as large as the view:
         `backdrop` with everything that stands still.
         """
-        self._style, self._canvas = style, canvas
-        rays = _rays(path.view)
-        self._first_row, self._reach, self._fade, self._footprint = _floor_tables(
-            rays, path.view, path.distance, style
-        )
+        self._color, self._canvas = style.grid, canvas
+        self._grid = Grid(path.view, path.distance, style)
         self._still: Image.Image | None = None
         if len(path) > 1 and np.ptp(path.eyes, axis=0).max() < 1e-6:
             self._still = self.draw(path[0])
@@ -45,39 +35,15 @@ class Ground:
         if self._still is not None:
             return self._still.copy()
         picture = self._canvas.copy()
-        if camera.eye[1] > 0.05 and self._fade.size:
-            mask = Image.fromarray(self._grid(camera.eye))
-            picture.paste(self._style.grid, (0, self._first_row), mask)
+        coverage = self._grid.coverage(camera.eye)
+        if coverage.size:
+            picture.paste(self._color, (0, self._grid.first_row), Image.fromarray(coverage))
         return picture
-
-    def _grid(self, eye: Array) -> NDArray[np.uint8]:
-        """Return how much of each floor pixel is covered by grid lines, 0 to 255."""
-        cell, height = self._style.grid_cell_m, np.float32(eye[1])
-        half_line = np.float32(self._style.grid_line_m / 2.0)
-        covered = np.zeros_like(self._fade)
-        for axis, coordinate in enumerate((eye[0], eye[2])):
-            # The eye is reduced to one cell in double precision: far walks keep their grid sharp.
-            distance = self._reach[axis] * height
-            distance += np.float32(np.mod(coordinate, cell))
-            distance *= np.float32(1.0 / cell)
-            distance -= np.rint(distance)
-            np.abs(distance, out=distance)
-            distance *= np.float32(-cell)
-            distance += half_line
-            # A line seen through a pixel of this footprint: full, partly or thinner than the pixel.
-            footprint, widest = self._footprint[axis]
-            distance *= footprint / height
-            distance += np.float32(0.5)
-            np.minimum(distance, widest / height, out=distance)
-            np.maximum(covered, distance, out=covered)
-        np.minimum(covered, 1.0, out=covered)
-        covered *= self._fade
-        return covered.astype(np.uint8)
 
 
 def backdrop(view: View, style: Style) -> Image.Image:
     """Return the picture behind everything: light floor, bright horizon, a sky that darkens up."""
-    rays = _rays(view)
+    rays = pixel_rays(view)
     slope = rays[..., 1] / np.hypot(rays[..., 0], rays[..., 2])
     upward = np.clip(slope / 0.35, 0.0, 1.0)[..., None]
     downward = np.clip(-slope / 0.30, 0.0, 1.0)[..., None]
@@ -172,45 +138,5 @@ def _clip_box(low: Array, high: Array, size: tuple[int, int]) -> tuple[int, int,
     return (left, top, right, bottom) if left < right and top < bottom else None
 
 
-def _rays(view: View) -> Floats:
-    """Return the direction through each pixel's centre, (H, W, 3), one metre deep."""
-    width, height = view.size
-    x = (np.arange(width) + 0.5 - view.center[0]) / view.focal
-    y = (view.center[1] - np.arange(height) - 0.5) / view.focal
-    right, up, forward = view.axes()
-    rays: Array = x[None, :, None] * right + y[:, None, None] * up + forward
-    return rays.astype(np.float32)
-
-
 def _color(color: Color) -> Floats:
     return np.array(color, dtype=np.float32)
-
-
-def _floor_tables(
-    rays: Floats, view: View, distance: float, style: Style
-) -> tuple[int, Floats, Floats, list[tuple[Floats, Floats]]]:
-    """Return the tables of all pixels from the first row in which the grid can be seen.
-
-    Returns:
-        first_row; reach (2, h, W): floor point (x, z) minus the eye, for an eye 1 m high;
-        fade (h, W): 0 to 255, strongest around the target; for x and z, the pair of
-        1 / footprint and line width / footprint, footprint = metres of floor per pixel at 1 m.
-    """
-    down = -rays[..., 1]
-    first_row = int(np.argmax(np.append((down > 0.02).all(axis=1), True)))
-    rays, down = rays[first_row:], down[first_row:]
-    reach = np.stack([rays[..., 0] / down, rays[..., 2] / down])
-    eye_height, target = max(distance * np.sin(view.pitch), 0.05), distance * view.axes()[2]
-    gap = np.hypot(reach[0] * eye_height - target[0], reach[1] * eye_height - target[2])
-    fade = np.clip(1.0 - gap / (style.grid_reach * distance), 0.0, 1.0) ** 1.5
-    faint = int(np.argmax(np.append((fade > 1.0 / 255.0).any(axis=1), True)))
-    first_row, reach, fade = first_row + faint, reach[:, faint:], fade[faint:]
-    footprints = []
-    for table in reach:
-        if table.shape[0] < 2:
-            footprint = np.ones_like(table)
-        else:
-            by_row, by_column = np.gradient(table)
-            footprint = np.abs(by_row) + np.abs(by_column) + np.float32(1e-9)
-        footprints.append((1.0 / footprint, np.float32(style.grid_line_m) / footprint))
-    return first_row, reach, (255.0 * fade).astype(np.float32), footprints

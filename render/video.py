@@ -82,7 +82,7 @@ def write_gif(path: str | Path, frames: Iterable[Frame], fps: float) -> Path:
     """Write frames as an endless gif with one palette, and return its path.
 
     A gif counts in hundredths of a second: frames of 30 fps last 3, 3 and 4 of them in turn, so
-    that the whole lasts as long as it should. Above 50 fps every second (third, …) frame is written.
+    that the whole lasts as long as it should. Above 50 fps only every second, third … is kept.
     Arguments and errors as in `write_mp4`.
     """
     pictures = _checked(frames)
