@@ -100,7 +100,7 @@ def _raise(
         back = "" if rng.random() < 0.75 else f" and [lower] {'them' if both else 'it'} again"
         texts.append(f"{rng.choice(verbs)} {who} {where}".strip() + back)
     if way == "side" and both:
-        texts += ["make a T-pose", "spread both arms out to the sides", "hold both arms in a T-pose"]
+        texts += ["make a T-pose", "spread both arms out to the sides", "strike a T-pose"]
     return sketch, texts
 
 
@@ -197,7 +197,7 @@ def _stretch_side(
 def _straight(angle: Array, outward: Array) -> Array:
     """Places (T, 3) of a straight arm swung by `angle` in front of (+) or behind its hang."""
     direction = np.stack([outward, -np.cos(angle), np.sin(angle)], axis=-1)
-    return 0.5 * direction / np.linalg.norm(direction, axis=-1, keepdims=True)
+    return 0.5 * unit(direction)
 
 
 def _swung_elbow(angle: Array) -> Array:
@@ -214,7 +214,7 @@ def _swing(sketch: Sketch, side: int, angle: Array) -> None:
     # Behind the body an arm swings a little outward.
     outward = 0.14 + 0.22 * np.clip(-np.sin(angle), 0.0, 1.0)
     places = blend_places(hang, _straight(angle, outward), hold)
-    elbows = unit(_swung_elbow(angle) * hold[:, None] + np.array(ELBOW_AT_REST) * (1 - hold)[:, None])
+    elbows = blend_places(np.array(ELBOW_AT_REST), unit(_swung_elbow(angle)), hold)
     sketch.arm_path(side, places, elbows)
 
 
@@ -283,7 +283,8 @@ def _small_circles(
     for side in (RIGHT, LEFT):
         sketch.arm(side, (0.47, 0.0, 0.03), _SIDE_ELBOW, shift=shift)
     return sketch, ["make small circles with both arms out to the sides",
-                    "circle the outstretched arms", "draw small circles with both arms"]  # fmt: skip
+                    "circle the outstretched arms",
+                    "draw small circles with both arms"]  # fmt: skip
 
 
 ARM_ACTS: dict[str, ArmAct] = {

@@ -54,7 +54,8 @@ class Key:
 
 def unit(vectors: Array) -> Array:
     """Return `vectors` (..., 3) at length 1."""
-    return vectors / np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-9)
+    lengths: Array = np.linalg.norm(vectors, axis=-1, keepdims=True)
+    return vectors / np.maximum(lengths, 1e-9)
 
 
 def bent(upper: Triple, fore: Triple) -> tuple[Array, Array]:
@@ -68,7 +69,8 @@ def places_of_hands(hands: Array) -> Array:
     reach, elevation, azimuth = np.moveaxis(hands, -1, 0)
     level = np.cos(elevation)
     direction = [level * np.sin(azimuth), np.sin(elevation), level * np.cos(azimuth)]
-    return np.stack(direction, axis=-1) * (reach * ARM)[..., None]
+    places: Array = np.stack(direction, axis=-1) * (reach * ARM)[..., None]
+    return places
 
 
 def hands_of_places(places: Array) -> Array:
@@ -90,7 +92,8 @@ def _natural_and_aside(places: Array) -> tuple[Array, Array]:
 def swivel_of_elbow(places: Array, elbow: Array) -> Array:
     """Return the swivel (...) that makes the elbow point along `elbow` (..., 3), wrist at place."""
     natural, aside = _natural_and_aside(places)
-    return np.arctan2((elbow * aside).sum(-1), (elbow * natural).sum(-1))
+    swivel: Array = np.arctan2((elbow * aside).sum(-1), (elbow * natural).sum(-1))
+    return swivel
 
 
 def elbow_of_swivel(places: Array, swivel: Array) -> Array:
@@ -113,7 +116,8 @@ def turn_between(start: Array, end: Array, weight: Array) -> Array:
 def blend_places(first: Array, second: Array, weight: Array) -> Array:
     """Return places (..., 3) between two: directions turn, reaches change evenly."""
     reach = np.linalg.norm(first, axis=-1) * (1 - weight) + np.linalg.norm(second, axis=-1) * weight
-    return turn_between(unit(first), unit(second), weight) * reach[..., None]
+    places: Array = turn_between(unit(first), unit(second), weight) * reach[..., None]
+    return places
 
 
 def route(keys: list[Key], style: Style, num_frames: int) -> tuple[Array, Array]:
@@ -182,11 +186,13 @@ class Sketch:
             pause = tail = 0.05
             middle = max(seconds - 0.1 - rise - fall, 0.1)
         self.style = style
-        self.start, self.up = pause, pause + rise
-        self.down = self.up + middle
-        self.end = self.down + fall
+        self.start: float = pause
+        self.up: float = pause + rise
+        self.down: float = self.up + middle
+        self.end: float = self.down + fall
         self.num_frames = seconds_to_frames(self.end + tail)
         self.body = stand(self.num_frames, style)
+        self._drawn: set[int] = set()
 
     @property
     def middle(self) -> float:
@@ -220,6 +226,7 @@ class Sketch:
 
     def arm_path(self, side: int, places: Array, elbows: Array) -> None:
         """Set one arm frame by frame: places and elbow directions, both (T, 3)."""
+        self._drawn.add(side)
         self.body.hands[:, side] = hands_of_places(places)
         self.body.elbows[:, side] = swivel_of_elbow(places, elbows)
 
@@ -259,4 +266,18 @@ class Sketch:
         self.body.spine[:, 1] += 0.05 * (outward + 0.5 * up)[:, [RIGHT, LEFT]] @ [1.0, -1.0]
         self.body.root[:, 0] += 0.02 * outward[:, [RIGHT, LEFT]] @ [1.0, -1.0]
         self.body.root[:, 2] -= 0.03 * forward.mean(axis=1)
+        for side in {LEFT, RIGHT} - self._drawn:
+            self._hang(side, rest)
         return self.body
+
+    def _hang(self, side: int, rest: Array) -> None:
+        """Let an idle arm hang towards the floor when the trunk bends."""
+        bend = self.body.spine + self.body.pelvis
+        pitch, roll = (0.9 * (bend[:, axis] - bend[0, axis]) for axis in (0, 1))
+        # Leaning to the left swings the left arm away from the body, the right arm across it.
+        aside = roll if side == LEFT else np.maximum(-roll, -0.1)
+        sideways = np.cos(aside) * rest[0] - np.sin(aside) * rest[1]
+        down = np.sin(aside) * rest[0] + np.cos(aside) * rest[1]
+        up = np.cos(pitch) * down + np.sin(pitch) * rest[2]
+        forward = np.cos(pitch) * rest[2] - np.sin(pitch) * down
+        self.body.hands[:, side] = hands_of_places(np.stack([sideways, up, forward], axis=-1))

@@ -1,8 +1,8 @@
 """Gestures: acts of the arms and the head, done standing or laid over walking.
 
 `GESTURES` holds them as actions of the repertoire; `lay_over` puts one over another performance.
-The poses with their small movements come from the table in `poses`, the rest from `arm_acts` and
-`handiwork`.
+The poses with their small movements come from the tables in `signals` and `pastimes`, the rest from
+`arm_acts` and `handiwork`.
 """
 
 from __future__ import annotations
@@ -26,14 +26,17 @@ from training.synthesis.arms import (
 )
 from training.synthesis.handiwork import HANDIWORK
 from training.synthesis.language import mirror_phrase, phrase, times
+from training.synthesis.pastimes import PASTIMES
 from training.synthesis.performance import FPS, LEFT, RIGHT, Array, Performance, Style, ease
-from training.synthesis.poses import POSES, Pose
+from training.synthesis.poses import Pose
+from training.synthesis.signals import SIGNALS
 
 GestureMaker = Callable[[np.random.Generator, Style, float | None], Act]
 
 _MOST_COUNTED = 8
-_TOUCHED = 1e-3  # metres a wrist must leave its resting place for its arm to count as used
-_MIRRORABLE = frozenset(name for name, pose in POSES.items() if name not in {"check watch"})
+_USED = 0.1  # metres a wrist must leave its resting place for its arm to count as used
+_ONE_SIDED = frozenset({"check watch"})  # a watch is worn on the left
+_POSES = SIGNALS | PASTIMES
 
 
 def _strike_pose(pose: Pose, mirrorable: bool) -> GestureMaker:
@@ -61,8 +64,8 @@ def _pose_act(
         late = cycle(count - 1, sketch.up + half, sketch.down - half)
     size = rng.uniform(0.85, 1.15) if not _meets(pose) else 1.0
     for side, arm, stroke, track in (
-        (RIGHT, pose.right, pose.stroke, curve),
-        (LEFT, pose.left, pose.left_stroke, late),
+        (RIGHT, pose.both or pose.right, pose.stroke, curve),
+        (LEFT, pose.both or pose.left, pose.left_stroke, late),
     ):
         if arm is not None:
             shift = size * track[:, None] * np.array(stroke)
@@ -98,10 +101,10 @@ def mirrored_act(act: Act) -> Act:
 
 
 def _of_table(name: str, pose: Pose) -> ArmAct:
-    return ArmAct(_strike_pose(pose, name in _MIRRORABLE), pose.weight, pose.laid)
+    return ArmAct(_strike_pose(pose, name not in _ONE_SIDED), pose.weight, pose.laid)
 
 
-_ENTRIES = {name: _of_table(name, pose) for name, pose in POSES.items()} | ARM_ACTS | HANDIWORK
+_ENTRIES = {name: _of_table(name, pose) for name, pose in _POSES.items()} | ARM_ACTS | HANDIWORK
 GESTURES: dict[str, Action] = {
     name: Action(entry.make, weight=entry.weight)  # type: ignore[arg-type]
     for name, entry in _ENTRIES.items()
@@ -110,6 +113,12 @@ GESTURES: dict[str, Action] = {
 LAID: dict[str, tuple[float, GestureMaker]] = {
     name: (entry.laid, entry.make) for name, entry in _ENTRIES.items() if entry.laid > 0
 }
+
+# What may end while the hands are still held up: nothing else is going on.
+HELD = frozenset(
+    {name for name, pose in _POSES.items() if pose.counts == (0, 0)}
+    | {"raise", "point", "stretch up", "stretch side"}
+)
 
 
 def lay_over(base: Performance, gesture: Performance, start: int = 0) -> Performance:
@@ -133,7 +142,7 @@ def lay_over(base: Performance, gesture: Performance, start: int = 0) -> Perform
     weight = takeover(length)
     wrists = places_of_hands(gesture.hands)
     for side in (LEFT, RIGHT):
-        if np.abs(wrists[:, side] - wrists[0, side]).max() < _TOUCHED:
+        if np.linalg.norm(wrists[:, side] - wrists[0, side], axis=-1).max() < _USED:
             continue
         hands[span, side], elbows[span, side] = _blend_arm(
             places_of_hands(base.hands[span, side]),
@@ -157,11 +166,11 @@ def rests_of(gesture: Performance) -> int | None:
     away = np.linalg.norm(places - places[0], axis=-1).max(axis=1)
     speed = np.linalg.norm(np.diff(places, axis=0), axis=-1).max(axis=1) * FPS
     held = np.flatnonzero((away[1:] > 0.8 * away.max()) & (speed < 0.05))
-    return int(held[-1]) if away.max() > 0.15 and len(held) > FPS // 4 else None
+    return int(held[-1]) if away.max() > _USED and len(held) > FPS // 4 else None
 
 
 def takeover(length: int) -> Array:
-    """Return how much a gesture of `length` frames rules its arms: 0 at its ends, 1 between (T,)."""
+    """Return how much a gesture of `length` frames rules its arms (T,): 0 at its ends, else 1."""
     ramp = min(FPS // 2, max(length // 3, 1))
     frames = np.arange(length)
     return ease(frames / ramp) * ease((length - 1 - frames) / ramp)

@@ -7,7 +7,7 @@ of a seed depends on (seed, i) alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -15,7 +15,7 @@ import numpy as np
 from motion.clip import MotionClip
 from motion.edit import canonicalize
 from training.synthesis.act import Act, Action, Phrase
-from training.synthesis.gestures import GESTURES, LAID, lay_over, rests_of
+from training.synthesis.gestures import GESTURES, HELD, LAID, lay_over, rests_of
 from training.synthesis.idling import IDLING, enliven
 from training.synthesis.language import draw_sentence
 from training.synthesis.locomotion import LOCOMOTION
@@ -42,7 +42,7 @@ _MAX_TRIES = 200
 _WHOLE_ONLY = re.compile(
     r"\b(?:steps?|times|once|twice|stops?|then|before|after|finally|start\w*|turn\w*|circles?|square"
     r"|met(?:er|re)s?|and|around|one|two|three|four|five|six|seven|eight|nine|ten|half|full|\d+|to|few"
-    r"|until|back|down|up|short|long|zigzag|curve\w*|arc|figure)\b|,",
+    r"|until|back|down|up|short|long|zigzag\w*|curve\w*|arc|figure|S|shape\w*|S-\w+|wav\w+|approach|toward\w*)\b|,",
     re.IGNORECASE,
 )
 
@@ -89,7 +89,9 @@ def sample_scene(rng: Rng, max_seconds: float = 9.9) -> Scene:
             continue
         clip = canonicalize(perform(enliven(rng, draft.performance)))
         return Scene(clip, _captions(rng, draft), draft.name)
-    raise ValueError(f"no act of at most {max_seconds} s in {_MAX_TRIES} draws; allow longer scenes")
+    raise ValueError(
+        f"no act of at most {max_seconds} s in {_MAX_TRIES} draws; allow longer scenes"
+    )
 
 
 def sample_scenes(seed: int, count: int, max_seconds: float = 9.9) -> Iterator[Scene]:
@@ -131,7 +133,7 @@ def _one(rng: Rng, style: Style) -> _Draft:
         excerpt = _middle_of(rng, act)
         if excerpt is not None:
             return _Draft(excerpt.performance, (excerpt.phrases,), f"{name} (excerpt)")
-    if part is GESTURES and rng.random() < _HELD_CHANCE:
+    if name in HELD and part is GESTURES and rng.random() < _HELD_CHANCE:
         held = _until_held(rng, act)
         if held is not None:
             return _Draft(held.performance, (held.phrases,), f"{name} (held)")
@@ -208,8 +210,9 @@ def _in_a_row(rng: Rng, style: Style, count: int) -> _Draft:
 
 
 def _shares(weights: list[float]) -> Array:
-    total = np.array(weights, dtype=float)
-    return total / total.sum()
+    chances: Array = np.array(weights, dtype=float)
+    chances /= chances.sum()
+    return chances
 
 
 def _captions(rng: Rng, draft: _Draft) -> tuple[str, ...]:

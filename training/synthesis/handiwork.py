@@ -1,12 +1,12 @@
-"""Gestures that handle something that is not there: throwing, catching, pushing, taking, stirring."""
+"""Gestures that handle something that is not there: throwing, catching, pushing, stirring."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from training.synthesis.arm_acts import ArmAct, entry
-from training.synthesis.arms import MIDDLE, Key, Sketch, bent
-from training.synthesis.performance import LEFT, RIGHT, Style
+from training.synthesis.arms import Key, Sketch, bent
+from training.synthesis.performance import LEFT, RIGHT, Array, Style
 
 _LOW_ELBOW = (0.6, -0.8, -0.1)
 
@@ -47,7 +47,8 @@ def _throw_overarm(
                                        (-0.15, 0, -0.4), nothing])  # fmt: skip
     sketch.bend_keys("root", moments, [nothing, (-0.02, -0.01, -0.05), (0.02, -0.02, 0.06),
                                        (0.02, -0.02, 0.06), nothing])  # fmt: skip
-    return sketch, ["throw a ball overarm with the right hand", "throw something with the right hand",
+    return sketch, ["throw a ball overarm with the right hand",
+                    "throw something with the right hand",
                     "throw a ball with their right hand", "throw an object forward",
                     "throw a ball overhand", "pitch a ball with the right arm"]  # fmt: skip
 
@@ -55,7 +56,7 @@ def _throw_overarm(
 def _throw_underarm(
     rng: np.random.Generator, style: Style, seconds: float | None
 ) -> tuple[Sketch, list[str]]:
-    sketch = Sketch(rng, style, 0.7 / style.tempo, seconds, 0.7)
+    sketch = Sketch(rng, style, 0.85 / style.tempo, seconds, 0.75)
     swung = sketch.up + 0.5 * sketch.middle
     keys = [
         Key(sketch.start),
@@ -70,8 +71,9 @@ def _throw_underarm(
     sketch.bend_keys("spine", moments, [nothing, (0.25, 0, -0.3), (0.08, 0, 0.15), nothing])
     sketch.bend_keys("head", moments, [nothing, (-0.2, 0, 0.25), (-0.05, 0, -0.1), nothing])
     sketch.bend_keys("root", moments, [nothing, (0, -0.04, -0.03), (0, -0.005, 0.04), nothing])
-    return sketch, ["throw a ball underarm with the right hand", "toss something with the right hand",
-                    "bowl a ball underarm with their right hand", "toss a ball underhand"]  # fmt: skip
+    return sketch, ["throw a ball underarm with the right hand",
+                    "toss something with the right hand", "toss a ball underhand",
+                    "bowl a ball underarm with their right hand"]  # fmt: skip
 
 
 def _catch(
@@ -186,7 +188,9 @@ def _pick(
                     f"lean down and [grab] something {hands}"]  # fmt: skip
 
 
-def _round_and_round(sketch: Sketch, count: int, width: float, height: float, depth: float):  # type: ignore[no-untyped-def]
+def _round_and_round(
+    sketch: Sketch, count: int, width: float, height: float, depth: float
+) -> Array:
     """Shift (T, 3) of `count` circles, from and back to the place itself."""
     frames = np.arange(sketch.num_frames) / 30.0
     share = np.clip((frames - sketch.up) / max(sketch.middle, 1e-6), 0.0, 1.0)
@@ -194,7 +198,8 @@ def _round_and_round(sketch: Sketch, count: int, width: float, height: float, de
     swell = swell * swell * (3 - 2 * swell)
     phase = 2 * np.pi * count * share
     circle = np.stack([width * np.sin(phase), height * np.cos(phase), depth * np.cos(phase)], -1)
-    return swell[:, None] * circle
+    shift: Array = swell[:, None] * circle
+    return shift
 
 
 def _stir(

@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from training.synthesis.act import Act, Action
+from training.synthesis.arms import elbow_of_swivel, places_of_hands, swivel_of_elbow
 from training.synthesis.language import mirror_phrase, phrase
 from training.synthesis.performance import (
     FPS,
@@ -28,7 +29,7 @@ _HAND_NOISE = np.array([0.006, 0.02, 0.02])  # reach, elevation, azimuth
 
 
 def drift(rng: Rng, num_frames: int, width: int, slowness: float = 1.1) -> Array:
-    """Return smooth noise (T, width) of unit variance that changes over about `slowness` seconds."""
+    """Return smooth noise (T, width) of unit variance, slow by about `slowness` seconds."""
     step = slowness * FPS
     count = int(num_frames / step) + 4
     knots = rng.standard_normal((count, width))
@@ -50,20 +51,24 @@ def enliven(rng: Rng, performance: Performance) -> Performance:
     size = rng.uniform(0.6, 1.3)
     trunk = _TRUNK_NOISE * drift(rng, frames, 3)
     trunk[:, 0] -= _BREATH * breath
-    hands = drift(rng, frames, 6).reshape(frames, 2, 3) * _HAND_NOISE
+    hands = performance.hands + size * drift(rng, frames, 6).reshape(frames, 2, 3) * _HAND_NOISE
+    # The swivel is measured from a direction that whirls where the arm points along it; what the
+    # elbow points to is kept instead.
+    elbow = elbow_of_swivel(places_of_hands(performance.hands), performance.elbows)
     return replace(
         performance,
         root=performance.root + size * _SWAY * drift(rng, frames, 3),
         spine=performance.spine + size * trunk,
         head=performance.head + size * _HEAD_NOISE * drift(rng, frames, 3),
-        hands=performance.hands + size * hands,
+        hands=hands,
+        elbows=swivel_of_elbow(places_of_hands(hands), elbow),
     )
 
 
 def _stand_still(rng: Rng, style: Style) -> Act:
     performance = stand(seconds_to_frames(rng.uniform(1.8, 6.0)), style)
-    texts = ("stand still", "stand", "wait", "stand and [wait]", "stand in place", "do nothing",
-             "stand without moving", "stay still", "remain standing", "stand upright")  # fmt: skip
+    texts = ("stand still", "stand", "wait", "stand and wait", "stand in place", "do nothing",
+             "stand without moving", "stay still", "stand upright")  # fmt: skip
     return Act(performance, tuple(map(phrase, texts)))
 
 
@@ -108,8 +113,8 @@ def _wait_impatiently(rng: Rng, style: Style) -> Act:
     performance.spine[:, 2] += 0.06 * unrest[:, 0]
     performance.root[:, 0] += 0.018 * unrest[:, 1]
     performance.head[:, 0] += 0.08 * unrest[:, 2]
-    texts = ("wait for someone", "stand around", "wait", "stand and [look] around a little", "stand idly",
-             "stand there waiting", "wait and [look] about")  # fmt: skip
+    texts = ("wait for someone", "stand around", "wait", "stand and look around a little",
+             "stand idly", "stand there waiting", "wait and look about")  # fmt: skip
     return Act(performance, tuple(map(phrase, texts)))
 
 

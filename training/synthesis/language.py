@@ -10,31 +10,30 @@ import numpy as np
 from training.synthesis.act import Phrase
 
 _VOWELS = "aeiou"
-# Verbs whose last consonant is doubled before -ing although their spelling alone does not tell.
-_DOUBLED = frozenset(
-    "run jog hop skip step stop sit get put clap flap grab hug jab kneel chop drop nod pat tap"
-    " shrug slip spin swim swing trip wag whip bat hit lob pop rub scrub slap snap stir strum drum"
-    " trot twist let set cut dig dip bob tip zip step swat squat plod knit beg".split()
-) - frozenset("kneel swing twist".split())
+# One short vowel before one consonant at the end of a syllable under stress: doubled before -ing.
+_SHORT_SYLLABLE = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
+_DOUBLED = frozenset(("squat", "zigzag", "begin", "forget", "quit"))
 _IRREGULAR_S = {"be": "is", "have": "has", "do": "does", "go": "goes"}
 _IRREGULAR_ING = {"be": "being", "lie": "lying", "die": "dying", "tie": "tying", "see": "seeing"}
 # Verbs that are conjugated with the first one after "and", "then" or a comma: "squat and stand up".
 _FOLLOWING_VERBS = (
-    "stand get turn come bend jump walk run raise lower hold stop stay touch rise sit kneel lie go step"
-    " kick punch hop spin land wave clap look reach lean crouch squat return wait rest straighten"
-    " swing put pick lift roll crawl stretch catch push pull throw start begin continue keep remain"
-    " shift curtsy bow recover move face pause slow speed do take make stumble skip jog sprint fall"
-    " drop press lunge balance place bring walk nod shake regain sway march climb drag limp"
-).split()
+    "balance begin bend bow bring catch clap climb come continue crawl creep cross crouch curtsy "
+    "do drag drop face fall freeze gaze get go hold hop hug jog jump keep kick kneel knock land "
+    "lean leap lie lift limp look lower lunge make march move nod pause pick place press pull "
+    "punch push put raise reach recover regain remain rest return rise roll run shake shift sink "
+    "sit skate skip slow sneak speed spin sprint squat squeeze stagger stand start stay step "
+    "stomp stop straighten stretch stumble sway swerve swing take tap throw touch tumble turn "
+    "wait walk wave"
+)
 _FOLLOWING = re.compile(
-    r"(\band then |\bthen |\band |\bor |, )(" + "|".join(sorted(set(_FOLLOWING_VERBS))) + r")\b(?! and )"
+    r"(\band then |\bthen |\band |\bor |, )(" + "|".join(_FOLLOWING_VERBS.split()) + r")\b"
 )
 _POSSESSIVE = {"they": "their", "he": "his", "she": "her", "you": "your"}
 _REFLEXIVE = {"they": "themselves", "he": "himself", "she": "herself", "you": "yourself"}
 _ADVERBS = (
-    "slowly quickly calmly carefully gently briskly happily sadly softly steadily briefly"
-    " energetically cautiously casually lightly repeatedly suddenly confidently tiredly wearily"
-).split()
+    "slowly quickly calmly carefully gently briskly happily sadly softly steadily briefly "
+    "energetically cautiously casually lightly repeatedly suddenly confidently tiredly wearily"
+)
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -81,8 +80,7 @@ _OPPOSITE = {
 _OPPOSITE |= {there: here for here, there in _OPPOSITE.items()}
 _OPPOSITE["anticlockwise"] = "clockwise"
 _SIDE_WORD = re.compile(
-    r"\b(?:counter-?clockwise|anti-?clockwise|" + "|".join(sorted(_OPPOSITE, key=len, reverse=True)) + r")\b",
-    re.IGNORECASE,
+    r"\b(?:counter-?clockwise|anti-?clockwise|" + "|".join(_OPPOSITE) + r")\b", re.IGNORECASE
 )
 
 
@@ -101,7 +99,7 @@ def ing(verb: str) -> str:
     """Return the present participle of a verb: "take" -> "taking", "stop" -> "stopping"."""
     if verb in _IRREGULAR_ING:
         return _IRREGULAR_ING[verb]
-    if verb in _DOUBLED:
+    if verb in _DOUBLED or _SHORT_SYLLABLE.fullmatch(verb):
         return verb + verb[-1] + "ing"
     if verb.endswith("ie"):
         return verb[:-2] + "ying"
@@ -158,7 +156,7 @@ def _swap(match: re.Match[str]) -> str:
 
 def conjugate(words: Phrase, form: str, pronoun: str) -> str:
     """Return a predicate: `form` is "present", "progressive", "gerund", "bare"."""
-    shape = {"present": third_person, "bare": str}.get(form, ing)
+    shape = third_person if form == "present" else str if form == "bare" else ing
     rest = re.sub(r"\[(\w+)\]", lambda match: shape(match.group(1)), words.rest)
     rest = _FOLLOWING.sub(lambda match: match.group(1) + shape(match.group(2)), rest)
     rest = re.sub(r"\btheir\b", _POSSESSIVE[pronoun], rest)
@@ -224,7 +222,7 @@ def _take_leading_adverb(
     # Beyond a second verb or a comma the adverb may belong to something else.
     if "[" in phrases[0].rest or "and" in tokens or "," in phrases[0].rest or rng.random() < 0.6:
         return "", phrases
-    found = [token for token in tokens if token in _ADVERBS]
+    found = [token for token in tokens if token in _ADVERBS.split()]
     if len(found) != 1 or tokens[tokens.index(found[0]) - 1 : tokens.index(found[0])] == ["very"]:
         return "", phrases
     tokens.remove(found[0])
@@ -245,16 +243,14 @@ def _sequence(rng: np.random.Generator, phrases: list[Phrase], say: _Predicates)
         links = (", then ", " and then ", ", and after that ", " and ", ", then ", ", then ")
         return f"{say.first(a)}{links[min(pattern, 5)]}{say.later(b)}"
     said = [say.first(phrases[0]), *(say.later(words) for words in phrases[1:])]
-    start, links = (
-        ("", (", then ", ", and then ")),
-        ("", (", ", ", and ")),
-        ("", (", then ", ", and finally ")),
-        ("first ", (", then ", ", and finally ")),
-        ("", (" and ", ", then ")),
+    start, link, last = (
+        ("", ", then ", ", and then "),
+        ("", ", ", ", and "),
+        ("", ", then ", ", and finally "),
+        ("first ", ", then ", ", and finally "),
+        ("", " and ", ", then "),
     )[int(rng.integers(5))]
-    return start + said[0] + "".join(
-        link + clause for link, clause in zip((*links[:1] * (len(said) - 2), links[1]), said[1:])
-    )
+    return f"{start}{link.join(said[:-1])}{last}{said[-1]}"
 
 
 def _simultaneous(rng: np.random.Generator, phrases: list[Phrase], say: _Predicates) -> str:

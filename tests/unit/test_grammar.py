@@ -1,0 +1,106 @@
+"""Scenes: reproducible, of the length asked for, well formed, lively but still on their feet."""
+
+import numpy as np
+import pytest
+import torch
+
+from motion.skeleton import FEET, NUM_JOINTS, joint
+from training.synthesis import grammar
+from training.synthesis.grammar import sample_scene, sample_scenes
+from training.synthesis.idling import IDLING, drift, enliven
+from training.synthesis.performance import Style, stand
+from training.synthesis.rig import perform
+
+COUNT = 24
+
+
+@pytest.fixture(scope="module")
+def scenes():
+    return list(sample_scenes(11, COUNT))
+
+
+def test_scene_i_depends_on_seed_and_i_alone(scenes):
+    again = list(sample_scenes(11, 3))
+    for first, second in zip(scenes, again, strict=False):
+        assert first.captions == second.captions
+        assert torch.equal(first.clip.rotations, second.clip.rotations)
+    assert next(sample_scenes(12, 1)).captions != scenes[0].captions
+
+
+def test_scenes_are_clips_of_at_most_ten_seconds(scenes):
+    for scene in scenes:
+        frames = scene.clip.num_frames
+        assert 30 <= frames <= 297
+        assert scene.clip.joints.shape == (frames, NUM_JOINTS, 3)
+        assert torch.isfinite(scene.clip.joints).all()
+        assert abs(float(scene.clip.joints[..., 1].min())) < 1e-4
+
+
+def test_captions_are_different_sentences(scenes):
+    for scene in scenes:
+        assert 3 <= len(scene.captions) <= 5 or "excerpt" in scene.name
+        assert len({text.lower() for text in scene.captions}) == len(scene.captions)
+        for text in scene.captions:
+            assert text == text.strip()
+            assert not set("[]{}|") & set(text)
+
+
+def test_a_shorter_limit_is_kept():
+    for seed in range(4):
+        assert sample_scene(np.random.default_rng(seed), 4.0).clip.num_frames <= 120
+
+
+def test_a_limit_too_short_for_any_act_is_refused():
+    with pytest.raises(ValueError, match=r"max_seconds is 0\.5"):
+        sample_scene(np.random.default_rng(0), 0.5)
+
+
+def test_acts_in_a_row_follow_each_others_posture(monkeypatch):
+    drawn = []
+    original = grammar._draw_action
+
+    def spy(rng, posture):
+        name, action, part = original(rng, posture)
+        drawn.append((posture, action.begins))
+        return name, action, part
+
+    monkeypatch.setattr(grammar, "_draw_action", spy)
+    for seed in range(30):
+        grammar._in_a_row(np.random.default_rng(seed), Style(), 3)
+    assert all(posture == begins for posture, begins in drawn)
+
+
+def test_what_an_excerpt_says_holds_without_start_and_end():
+    for seed in range(40):
+        rng = np.random.default_rng(seed)
+        act = grammar.LOCOMOTION["walk forward"].make(rng, Style())
+        excerpt = grammar._middle_of(rng, act)
+        if excerpt is not None:
+            assert excerpt.performance.num_frames < act.performance.num_frames
+            for words in excerpt.phrases:
+                assert not {"steps", "stop", "times", "turn"} & set(words.rest.split())
+
+
+def test_life_moves_the_body_a_little_and_the_feet_not_at_all():
+    style = Style()
+    still = stand(150, style)
+    clip = perform(enliven(np.random.default_rng(0), still))
+    pelvis = clip.joints[:, joint("pelvis")]
+    assert 0.003 < float((pelvis.amax(0) - pelvis.amin(0))[0]) < 0.05
+    feet = clip.joints[:, list(FEET)]
+    assert float((feet.amax(0) - feet.amin(0)).max()) < 1e-4
+    speed = torch.diff(clip.joints, dim=0).norm(dim=-1) * 30
+    assert float(speed.max()) < 0.25
+
+
+def test_drift_is_smooth_and_about_of_unit_size():
+    noise = drift(np.random.default_rng(0), 3000, 4)
+    assert 0.7 < noise.std() < 1.3
+    assert np.abs(np.diff(noise, n=2, axis=0)).max() < 0.02
+
+
+@pytest.mark.parametrize("name", IDLING)
+def test_idling_stays_in_place(name):
+    act = IDLING[name].make(np.random.default_rng(3), Style())
+    joints = perform(act.performance).joints
+    assert float((joints[:, 0] - joints[0, 0]).norm(dim=-1).max()) < 0.09
