@@ -61,9 +61,12 @@ def claps(motion: Motion, *, at_least: int = 2) -> Verdict:
     """The wrists come together in front of the body and part again, `at_least` times."""
     between = 0.5 * (motion.position("left_wrist") + motion.position("right_wrist"))
     chest = np.einsum("tj,tj->t", motion.axes[:, 2], between - motion.position("spine2"))
-    apart = np.linalg.norm(motion.relative("left_wrist", "right_wrist"), axis=1)
+    offset = motion.relative("left_wrist", "right_wrist")
+    apart = np.linalg.norm(offset, axis=1)
+    # Hands that clap part sideways; those of a boxer meet in the guard and part forward.
+    gap = np.where(apart < 0.2, apart, np.maximum(np.abs(offset[:, 0]), 0.2))
     in_front = (chest > 0.1) & (between[:, 1] > motion.position("pelvis")[:, 1])
-    count = cycles(np.where(in_front, apart, 1.0), low=0.2, high=0.26)
+    count = cycles(np.where(in_front, gap, 1.0), low=0.2, high=0.26)
     return Verdict(count >= at_least, f"{count} claps, hands {apart.min():.2f} m apart")
 
 
@@ -93,12 +96,16 @@ def _punches(motion: Motion, side: str) -> int:
     reach = np.hypot(arm[:, 0], arm[:, 2])
     speed = np.gradient(reach) * motion.fps
     out = (reach > 0.4) & (arm[:, 2] > 0.2) & (np.abs(arm[:, 1]) < 0.32)
+    # From a guard at the chest, straight out: an arm that swings up or down past the level of the
+    # shoulder, to point or to wave, is no punch.
+    guard = (reach < 0.31) & (np.abs(arm[:, 1] + 0.1) < 0.25)
     count, lead = 0, motion.frames(0.35)
     for start, stop in spans(out, 1, gap=motion.frames(0.1)):
-        # From a guard: an arm that is swung up from the hip to point at something is no punch.
-        guard = reach[max(0, start - lead) : start][arm[max(0, start - lead) : start, 1] > -0.35]
-        fast = speed[max(0, start - lead) : stop].max() > 1.1
-        count += bool(fast and len(guard) and guard.min() < 0.27)
+        begin = max(0, start - lead)
+        ready = begin + np.flatnonzero(guard[begin:start])
+        if len(ready):
+            level = abs(arm[start, 1] - arm[ready[-1], 1]) < 0.15
+            count += bool(level and speed[ready[-1] : stop].max() > 1.1)
     return count
 
 

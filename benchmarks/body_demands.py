@@ -22,6 +22,7 @@ Direction = Literal["forward", "backward", "left", "right"]
 MANY = 1000
 JUMP = 0.10  # clearance of both feet in a jump: noise makes 0.07 of the rolling feet of a walker
 HOP = 0.07  # clearance in a hop, whose other foot is far from the floor
+LEAP_SPEED = 0.9  # m/s; a body that passes its standing height faster has left or met the floor
 UPRIGHT = 0.12  # pelvis this far below its standing height still stands, metres
 
 
@@ -106,21 +107,24 @@ def squats(motion: Motion, *, at_least: int = 1, min_drop_m: float = 0.28) -> Ve
     """From standing the pelvis sinks by `min_drop_m` and comes back to standing, `at_least` times.
 
     Both feet stay on the floor and the knees off it, bent below 120 degrees. The crouch before a
-    jump or after it is no squat: nobody stands for a moment on both sides of it.
+    jump or after it is no squat: there is a flight, not a stand, on one side of it; who walks
+    in a crouch does not squat.
     """
     feet_down = motion.clearance.max(axis=1) < 0.15
     knees = np.minimum(motion.height("left_knee"), motion.height("right_knee"))
     bent = np.maximum(motion.knee_angle("left"), motion.knee_angle("right")) < 120
     drop = motion.standing - motion.height("pelvis")
     low = feet_down & (knees > 0.22) & bent & (drop > min_drop_m)
-    stands = spans(feet_down & (drop < UPRIGHT), motion.frames(0.3))
+    fast = np.abs(np.gradient(drop)) * motion.fps > LEAP_SPEED
+    stands = spans(feet_down & (drop < UPRIGHT) & ~fast, motion.frames(0.17))
     count = 0
     for start, stop in spans(low, motion.frames(0.1), gap=motion.frames(0.3)):
         before = [end for _, end in stands if end <= start]
         after = [begin for begin, _ in stands if begin >= stop]
         if before and after:
             flown = any(before[-1] <= takeoff < after[0] for takeoff, _ in airborne(motion))
-            count += not flown
+            way = motion.position("pelvis")[[before[-1] - 1, after[0]]][:, [0, 2]]
+            count += not flown and bool(np.linalg.norm(way[1] - way[0]) < 0.4)
     return Verdict(count >= at_least, f"{count} squats, drop {drop.max():.2f} m")
 
 
@@ -161,18 +165,21 @@ def kneels(motion: Motion, *, seconds: float = 0.5) -> Verdict:
     return Verdict(bool(held), f"lowest knee {knee.min():.2f} m")
 
 
-def bows(motion: Motion, *, min_deg: float = 35) -> Verdict:
+def bows(motion: Motion, *, min_deg: float = 22) -> Verdict:
     """The trunk begins upright, then leans `min_deg` or more forward on nearly straight legs."""
     high = motion.standing - motion.height("pelvis") < 0.2
-    bent = spans((motion.pitch > min_deg) & high, motion.frames(0.2))
-    met = bool(bent) and motion.before(motion.pitch) < 20
+    bent = spans(motion.pitch > min_deg, motion.frames(0.2))
+    # All of the bend: who sits down or gathers to jump leans forward too, then sinks.
+    on_straight_legs = any(high[start:stop].all() for start, stop in bent)
+    met = on_straight_legs and motion.before(motion.pitch) < 20
     return Verdict(bool(met), f"leans {motion.pitch.max():.0f} deg")
 
 
 def kicks(motion: Motion, *, side: Side) -> Verdict:
-    """The ankle of `side` swings out in front of the body to knee height or above.
+    """The foot of `side` swings up in front of the body or beside it, and far from it.
 
-    The leg is nearly straight and the other foot stands; the other leg does no such thing.
+    The knee opens to more than a right angle and the other foot stands; the other leg does no
+    such thing.
     """
     met = bool(_kicks(motion, side)) and not _kicks(motion, other(side))
     height = motion.height(f"{side}_ankle").max()
@@ -183,7 +190,8 @@ def _kicks(motion: Motion, side: str) -> list[tuple[int, int]]:
     leg = motion.relative(f"{side}_ankle", "pelvis")
     swing = np.linalg.norm(np.gradient(leg, axis=0), axis=1) * motion.fps
     standing = motion.clearance[:, SIDES.index(other(side))] < 0.12
-    high = motion.height(f"{side}_ankle") > 0.35
-    out = high & (leg[:, 2] > 0.3) & (motion.knee_angle(side) > 120) & standing
+    away = (np.hypot(leg[:, 0], leg[:, 2]) > 0.42) & (leg[:, 2] > -0.15)
+    up = (motion.height(f"{side}_ankle") > 0.32) & (motion.knee_angle(side) > 98)
     lead = motion.frames(0.4)  # a leg that is slowly lifted is no kick
-    return [(a, b) for a, b in spans(out, 2) if swing[max(0, a - lead) : b].max() > 1.5]
+    out = spans(away & up & standing, 2)
+    return [(start, stop) for start, stop in out if swing[max(0, start - lead) : stop].max() > 1.5]

@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 from benchmarks.signals import Array, smooth, spans
 from motion.skeleton import NUM_JOINTS, joint
 
-
 SIDES = ("left", "right")
 SMOOTHING = 0.05  # seconds, standard deviation of the filter: a punch of 0.2 s survives it
 ENDS = 0.25  # seconds at the start and the end of a motion that count as "before" and "after"
