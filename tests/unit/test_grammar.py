@@ -11,7 +11,7 @@ from training.synthesis.idling import IDLING, drift, enliven
 from training.synthesis.performance import Style, stand
 from training.synthesis.rig import perform
 
-COUNT = 24
+COUNT = 12
 
 
 @pytest.fixture(scope="module")

@@ -34,10 +34,11 @@ PARTS: tuple[tuple[dict[str, Action], float], ...] = (
     (IDLING, 0.04),
 )
 _EXCERPT_CHANCE = 0.30  # of a single act of locomotion
-_HELD_CHANCE = 0.25  # of a single gesture to end before the arms come down again
+_HELD_CHANCE = 0.35  # of a single gesture to end before the arms come down again
 _SHORTEST_SECONDS = 1.2
 _FEWEST_CAPTIONS, _MOST_CAPTIONS = 3, 5
-_MAX_TRIES = 200
+_MAX_TRIES = 400
+_TRIES_OF_A_KIND = 20
 # A phrase that says how much or how it ends is not true of a part of the act.
 _WHOLE_ONLY = re.compile(
     r"\b(?:steps?|times|once|twice|stops?|then|before|after|finally|start\w*|turn\w*|circles?|square"
@@ -45,6 +46,8 @@ _WHOLE_ONLY = re.compile(
     r"|until|back|down|up|short|long|zigzag\w*|curve\w*|arc|figure|S|shape\w*|S-\w+|wav\w+|approach|toward\w*)\b|,",
     re.IGNORECASE,
 )
+# What a laid gesture may make untrue.
+_OF_ARMS_OR_HEAD = re.compile(r"\b(?:arms?|hands?|fists?|elbows?|head|look\w*|gaze|empty)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +86,10 @@ def sample_scene(rng: Rng, max_seconds: float = 9.9) -> Scene:
         raise ValueError(
             f"max_seconds is {max_seconds}, scenes need at least {_SHORTEST_SECONDS} s; give more"
         )
-    for _ in range(_MAX_TRIES):
-        draft = _draw_draft(rng, Style.sample(rng))
+    for attempt in range(_MAX_TRIES):
+        if attempt % _TRIES_OF_A_KIND == 0:  # long kinds fail more often and must not be lost
+            kind = str(rng.choice(list(KINDS), p=list(KINDS.values())))
+        draft = _draw_draft(rng, Style.sample(rng), kind)
         if draft is None or not _SHORTEST_SECONDS * FPS <= draft.performance.num_frames <= longest:
             continue
         clip = canonicalize(perform(enliven(rng, draft.performance)))
@@ -104,8 +109,7 @@ def sample_scenes(seed: int, count: int, max_seconds: float = 9.9) -> Iterator[S
         yield sample_scene(np.random.default_rng((seed, index)), max_seconds)
 
 
-def _draw_draft(rng: Rng, style: Style) -> _Draft | None:
-    kind = str(rng.choice(list(KINDS), p=list(KINDS.values())))
+def _draw_draft(rng: Rng, style: Style, kind: str) -> _Draft | None:
     if kind == "one":
         return _one(rng, style)
     if kind == "laid":
@@ -174,10 +178,11 @@ def _laid(rng: Rng, style: Style) -> _Draft | None:
     chances = np.array([free[name].weight for name in names])
     name = str(rng.choice(names, p=chances / chances.sum()))
     base = free[name].make(rng, style)
+    said = tuple(words for words in base.phrases if not _OF_ARMS_OR_HEAD.search(words.rest))
     over = str(rng.choice(list(LAID), p=_shares([share for share, _ in LAID.values()])))
     maker = LAID[over][1]
     frames = base.performance.num_frames
-    if frames < 2.2 * FPS:
+    if frames < 2.2 * FPS or not said:
         return None
     throughout = rng.random() < 0.6
     gesture = maker(rng, style, frames / FPS if throughout else None)
@@ -191,7 +196,7 @@ def _laid(rng: Rng, style: Style) -> _Draft | None:
     else:
         return None
     performance = lay_over(base.performance, laid, start)
-    return _Draft(performance, (base.phrases, gesture.phrases), f"{name} + {over}", "while")
+    return _Draft(performance, (said, gesture.phrases), f"{name} + {over}", "while")
 
 
 def _in_a_row(rng: Rng, style: Style, count: int) -> _Draft:
@@ -216,7 +221,7 @@ def _shares(weights: list[float]) -> Array:
 
 
 def _captions(rng: Rng, draft: _Draft) -> tuple[str, ...]:
-    """Draw different sentences for a draft; short ones are preferred for sequences."""
+    """Draw different sentences for a draft; fewer where it has only few phrases."""
     wanted = int(rng.integers(_FEWEST_CAPTIONS, _MOST_CAPTIONS + 1))
     found: dict[str, str] = {}
     for _ in range(8 * wanted):

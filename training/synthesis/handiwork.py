@@ -60,8 +60,9 @@ def _throw_underarm(
     swung = sketch.up + 0.5 * sketch.middle
     keys = [
         Key(sketch.start),
-        Key(sketch.up, (0.16, -0.38, -0.26), (0.5, -0.4, -0.8)),
-        Key(swung, (-0.01, -0.02, 0.49), _LOW_ELBOW),
+        Key(sketch.up, (0.14, -0.405, -0.27), (0.5, -0.4, -0.8)),
+        Key(sketch.up + 0.27 * sketch.middle, (0.08, -0.49, 0.10), (0.4, -0.3, -0.9)),
+        Key(swung, (-0.01, -0.06, 0.49), _LOW_ELBOW),
         Key(sketch.down, (-0.05, 0.12, 0.44), _LOW_ELBOW),
         Key(sketch.end),
     ]

@@ -257,6 +257,8 @@ def _simultaneous(rng: np.random.Generator, phrases: list[Phrase], say: _Predica
     """Sentence of two phrases at the same time."""
     a, b = phrases
     pattern = int(rng.choice(5, p=[0.45, 0.2, 0.15, 0.1, 0.1]))
+    if re.search(r"\band\b|,", a.rest) and pattern in (1, 2):
+        pattern = 0  # another "and" or comma would not tell what goes with what
     if pattern == 1:
         return f"{say.first(a)} and {say.later(b)} at the same time"
     if pattern == 2:

@@ -87,8 +87,8 @@ SIGNALS: dict[str, Pose] = {
     "hands behind head": Pose(
         ("put both hands behind the head", "place their hands behind their head",
          "clasp the hands behind the head"),
-        both=((-0.10, 0.21, -0.04), (1.0, 0.15, 0.0)), via=(0.8, 0.1, 0.75), hold=(1.0, 3.0),
-        weight=1.2, laid=0.6,
+        both=((-0.10, 0.20, -0.11), (1.0, 0.15, 0.15)), via=(1.0, 0.2, 0.1), hold=(1.0, 3.0),
+        way=1.1, weight=1.2, laid=0.6,
     ),
     "pray": Pose(
         ("pray", "put the palms together in front of the chest", "fold their hands in prayer",
