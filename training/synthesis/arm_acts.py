@@ -283,8 +283,7 @@ def _small_circles(
     for side in (RIGHT, LEFT):
         sketch.arm(side, (0.47, 0.0, 0.03), _SIDE_ELBOW, shift=shift)
     return sketch, ["make small circles with both arms out to the sides",
-                    "circle the outstretched arms",
-                    "draw small circles with both arms"]  # fmt: skip
+                    "circle the outstretched arms", "draw small circles in the air"]  # fmt: skip
 
 
 ARM_ACTS: dict[str, ArmAct] = {
