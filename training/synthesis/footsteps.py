@@ -6,12 +6,16 @@ side steps and turns on the spot differ only in their route, their plan and thei
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from training.synthesis.performance import SIDE_SIGN, Array
+from training.synthesis.performance import FPS, SIDE_SIGN, Array
+
+# Steps are computed in ticks, four to a frame, so that no footfall has to wait for a frame.
+TICKS_PER_FRAME = 4
+TICKS = float(FPS * TICKS_PER_FRAME)  # per second
 
 _SPACING = 0.02  # of route samples, in the route's own measure
 
@@ -61,7 +65,7 @@ def straight(distance: float, direction: float = 0.0) -> Route:
 
 def arc(radius: float, angle: float) -> Route:
     """Return a circular route, to the left for a positive angle."""
-    return winding(radius * abs(angle), lambda s: np.sign(angle) * s / radius)
+    return winding(radius * abs(angle), lambda way: np.sign(angle) * way / radius)
 
 
 def spin(angle: float) -> Route:
@@ -69,10 +73,10 @@ def spin(angle: float) -> Route:
     return Route(np.array([0.0, abs(angle)]), np.zeros((2, 2)), np.array([0.0, angle]))
 
 
-def winding(length: float, heading: object) -> Route:
+def winding(length: float, heading: Callable[[Array], Array]) -> Route:
     """Return a route that follows a heading given as a function of the distance gone."""
     progress = np.linspace(0.0, length, max(2, round(length / _SPACING) + 1))
-    yaw = np.asarray(heading(progress), dtype=float)  # type: ignore[operator]
+    yaw = heading(progress)
     middle = (yaw[1:] + yaw[:-1]) / 2
     steps = np.stack([np.sin(middle), np.cos(middle)], axis=-1) * np.diff(progress)[:, None]
     place = np.concatenate([np.zeros((1, 2)), np.cumsum(steps, axis=0)])
@@ -106,11 +110,13 @@ class Rhythm:
 
     Attributes:
         step_time: seconds from one landing to the next at full effort.
-        swing: share of the step time a foot is in the air; above 1 both are (running).
+        swing: share of the step time a foot is in the air; above 1 both are (hopping).
         lead: seconds before the first foot leaves the floor.
         settle: seconds after the last landing.
         uneven: step time factor of the left and of the right foot's steps (limping).
         slow_start: how much longer a step without effort takes.
+        running: speed of a run, m/s, which then says how long a foot touches the floor; 0 if the
+            gait is no run and `swing` holds.
     """
 
     step_time: float
@@ -119,6 +125,18 @@ class Rhythm:
     settle: float = 0.45
     uneven: tuple[float, float] = (1.0, 1.0)
     slow_start: float = 0.2
+    running: float = 0.0
+
+    def span(self, side: int, effort: float) -> float:
+        """Return the seconds of a step."""
+        return self.step_time * self.uneven[side] * (1 + self.slow_start * (1 - effort))
+
+    def airborne(self, span: float, effort: float, effort_before: float) -> float:
+        """Return the seconds in the air of a step that lasts `span`, after one of some effort."""
+        if not self.running:
+            return (self.swing if effort > 0.5 else max(self.swing, 0.9)) * span
+        speed = self.running * max(effort_before, 0.3) / (1 + self.slow_start * (1 - effort_before))
+        return max(2.0 * span - (0.03 + 0.54 / speed), 0.84 * span)
 
 
 def alternating(
@@ -140,13 +158,14 @@ def _timed(
     sides: Sequence[int], stops: Sequence[float], efforts: Sequence[float], rhythm: Rhythm
 ) -> list[Footfall]:
     """Give steps their times; the last step of either foot is marked as such."""
-    steps = []
-    land = 0.0
+    steps: list[Footfall] = []
+    land, before = 0.0, efforts[0]
     for index, (side, stop, effort) in enumerate(zip(sides, stops, efforts, strict=True)):
-        span = rhythm.step_time * rhythm.uneven[side] * (1 + rhythm.slow_start * (1 - effort))
-        swing = min(rhythm.swing, 0.85 + max(effort - 0.3, 0.0) / 0.7 * (rhythm.swing - 0.85))
-        land = rhythm.lead + swing * span if index == 0 else land + span
-        steps.append(Footfall(side, stop, land - swing * span, land, effort))
+        span = rhythm.span(side, effort)
+        airborne = rhythm.airborne(span, effort, before)
+        land = rhythm.lead + airborne if index == 0 else land + span
+        steps.append(Footfall(side, stop, land - airborne, land, effort))
+        before = effort
     return finished(steps)
 
 

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from training.synthesis.footsteps import Rhythm, Route, alternating
-from training.synthesis.gait import Gait, travel
+from training.synthesis.gait import Gait
 from training.synthesis.performance import Performance, Style
+from training.synthesis.travel import travel
 
-_RAMP_UP = (0.55, 0.75, 0.9, 0.97)
-_RAMP_DOWN = (0.95, 0.8, 0.6, 0.4)
+_PACES = {"slow": (0.6, 0.85), "normal": (1.05, 1.4), "quick": (1.55, 1.75)}
+
+
+def draw_speed(rng: np.random.Generator, style: Style, paces: Sequence[str]) -> float:
+    """Return a walking speed in m/s that is clearly of one of the paces: slow, normal, quick."""
+    low, high = _PACES[paces[int(rng.integers(len(paces)))]]
+    return float(np.clip(rng.uniform(low, high) * style.tempo, low, high))
 
 
 def walk_step(speed: float) -> float:
@@ -32,7 +39,7 @@ def walk_gait(speed: float) -> Gait:
     share = walk_step(speed) / 0.72
     return Gait(
         push=1.0,
-        drop=0.005,
+        drop=0.012 * speed**2,
         bob=0.036 * share**2,
         pelvis_turn=0.10 * share,
         pelvis_tilt=0.05 * share,
@@ -53,7 +60,7 @@ def walk(
 ) -> tuple[Performance, int]:
     """Return a walk along a route and the number of its steps, the closing one not counted."""
     if count is None:
-        count = max(1, round(route.length / walk_step(speed)))
+        count = max(1, round(route.length / walk_step(speed) + 0.2))
     first = int(rng.integers(2)) if first is None else first
     rhythm = walk_rhythm(speed)
     stops = [route.length * (index + 1) / count for index in range(count)]
@@ -65,14 +72,13 @@ def walk(
 
 def run_step_time(speed: float) -> float:
     """Return seconds per running step: about 165 steps a minute, more when sprinting."""
-    return 0.385 - 0.018 * (speed - 2.0)
+    return 0.385 - 0.03 * (speed - 2.0)
 
 
 def run_rhythm(speed: float) -> Rhythm:
     """Return the timing of a run: ground contact shortens with speed."""
     step_time = run_step_time(speed)
-    contact = 0.29 - 0.04 * (speed - 2.2)
-    return Rhythm(step_time, 2.0 - contact / step_time, lead=0.3, settle=0.5, slow_start=0.35)
+    return Rhythm(step_time, lead=0.3, settle=0.5, slow_start=0.35, running=speed)
 
 
 def run_gait(speed: float) -> Gait:
@@ -84,11 +90,12 @@ def run_gait(speed: float) -> Gait:
         strike=0.22 - 0.15 * share,
         push=0.85 + 0.1 * share,
         kick=0.75 + 0.6 * share,
-        clearance=(0.20 + 0.14 * share,) * 2,
-        clearance_peak=0.42,
-        ahead=0.20,
-        drop=0.035,
-        bob=0.07,
+        clearance=(0.18 + 0.12 * share,) * 2,
+        clearance_peak=0.36,
+        swing_ramps=(0.35, 0.17 - 0.03 * share),
+        ahead=0.13,
+        drop=0.045,
+        bob=0.10,
         bounce=True,
         sway=0.3,
         pelvis_turn=0.10 + 0.05 * share,
@@ -103,9 +110,10 @@ def run_gait(speed: float) -> Gait:
 
 def paced_stops(distance: float, step: float) -> tuple[list[float], list[float]]:
     """Return progresses and efforts of steps that grow to `step`, hold it and shrink to a stop."""
-    ramps = sum(_RAMP_UP) + sum(_RAMP_DOWN)
-    full = max(0, round(distance / step - ramps))
-    efforts = [*_RAMP_UP, *([1.0] * full), *_RAMP_DOWN]
+    ramp = 2 + round(2.2 * step)
+    up, down = np.linspace(0.5, 0.96, ramp), np.linspace(0.92, 0.4, ramp)
+    full = max(0, round(distance / step - up.sum() - down.sum()))
+    efforts = [*up, *([1.0] * full), *down]
     lengths = np.array(efforts) * distance / sum(efforts)
     return np.cumsum(lengths).tolist(), efforts
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 import numpy as np
 
 from training.synthesis.act import Act, Action
-from training.synthesis.footsteps import Footfall, Rhythm, arc, finished, straight
-from training.synthesis.gait import travel
-from training.synthesis.paces import on_the_spot, run, run_gait
+from training.synthesis.footsteps import Footfall, Rhythm, alternating, arc, finished, straight
+from training.synthesis.paces import on_the_spot, paced_stops, run, run_gait
 from training.synthesis.performance import SIDE_SIGN, Style
+from training.synthesis.travel import travel
 from training.synthesis.wording import bend_words, cross, phrases
 
 Rng = np.random.Generator
@@ -85,22 +85,23 @@ def _run_bend(rng: Rng, style: Style) -> Act:
 
 
 def _run_backward(rng: Rng, style: Style) -> Act:
-    speed = float(rng.uniform(1.5, 2.0))
     gait = replace(
         run_gait(2.2),
         strike=0.3,
-        push=0.0,
-        kick=0.2,
+        kick=0.15,
         clearance=(0.12, 0.12),
-        lean=0.12,
+        drop=0.08,
+        bob=0.05,
+        ahead=0.35,
         arm_swing=0.25,
         half_width=0.07,
     )
-    performance = run(straight(speed * rng.uniform(1.8, 3.0), np.pi), speed, rng, style, gait)
+    rhythm = Rhythm(rng.uniform(0.29, 0.34), swing=1.15, lead=0.35, settle=0.5)
+    stops, efforts = paced_stops(rng.uniform(2.0, 4.0), rng.uniform(0.42, 0.52))
+    steps = alternating(stops, int(rng.integers(2)), rhythm, efforts)
+    performance = travel(straight(stops[-1], np.pi), steps, gait, style, rhythm.settle)
     words = cross(("run", "jog"), ("backward", "backwards")) + phrases("run|back without turning")
-    return Act(
-        performance, words + phrases("backpedal", "jog|backwards slowly", "backpedal|quickly")[:1]
-    )
+    return Act(performance, words + phrases("backpedal; backpedal|quickly"))
 
 
 def _spot(rng: Rng, style: Style) -> Act:

@@ -7,13 +7,12 @@ from collections.abc import Iterable
 from training.synthesis.act import Phrase
 
 NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-NUMBERS += ("eleven", "twelve")
 SIDES = ("left", "right")
 _DEGREES = {
     45: "forty-five",
     90: "ninety",
     180: "one hundred and eighty",
-    360: "three hundred sixty",
+    360: "three hundred and sixty",
 }
 
 
@@ -24,8 +23,9 @@ def cross(verbs: Iterable[str], rests: Iterable[str]) -> tuple[Phrase, ...]:
 
 
 def phrases(*lines: str) -> tuple[Phrase, ...]:
-    """Return phrases written as 'verb|rest'."""
-    return tuple(Phrase(*line.split("|")) for line in lines)
+    """Return phrases written as 'verb|rest', or several of them parted by semicolons."""
+    single = (part.strip() for line in lines for part in line.split(";"))
+    return tuple(Phrase(*part.split("|")) for part in single)
 
 
 def pace_of(speed: float) -> str:
@@ -42,18 +42,18 @@ PACE_ADVERBS = {
 
 def walk_phrases(speed: float, count: int) -> tuple[Phrase, ...]:
     """Return what a straight walk forward may be called."""
-    words = phrases("walk", "walk|forward", "walk|forwards", "walk|straight ahead", "walk|ahead")
-    words += phrases("move|forward on foot", "walk|in a straight line", "step|forward")[:2]
+    words = phrases("walk; walk|forward; walk|forwards; walk|straight ahead; walk|ahead")
+    words += phrases("move|forward on foot; walk|in a straight line")
     pace = pace_of(speed)
     if pace == "slow":
-        words += phrases("walk|slowly", "walk|slowly forward", "walk|forward at a slow pace")
-        words += phrases("stroll", "stroll|forward", "amble|along", "take|a slow walk forward")
+        words += phrases("walk|slowly; walk|slowly forward; walk|forward at a slow pace; stroll")
+        words += phrases("stroll|forward; amble|along; take|a slow walk forward")
     elif pace == "quick":
-        words += phrases("walk|quickly", "walk|briskly forward", "walk|fast", "stride|forward")
-        words += phrases("hurry|forward", "walk|forward at a brisk pace", "power walk|forward")
+        words += phrases("walk|quickly; walk|briskly forward; walk|fast; stride|forward")
+        words += phrases("hurry|forward; walk|forward at a brisk pace; power walk|forward")
     else:
-        words += phrases("walk|at a normal pace", "walk|forward normally", "go|for a walk")
-        words += phrases("walk|forward at a steady pace", "stride|forward", "step|ahead")[:2]
+        words += phrases("walk|at a normal pace; walk|forward normally; go|for a walk")
+        words += phrases("walk|forward at a steady pace; stride|forward")
     if 3 <= count <= 5:
         words += phrases("take|a few steps forward", "walk|a few steps")
     if 4 <= count <= 8:
