@@ -61,13 +61,12 @@ def claps(motion: Motion, *, at_least: int = 2) -> Verdict:
     """The wrists come together in front of the body and part again, `at_least` times."""
     between = 0.5 * (motion.position("left_wrist") + motion.position("right_wrist"))
     chest = np.einsum("tj,tj->t", motion.axes[:, 2], between - motion.position("spine2"))
-    offset = motion.relative("left_wrist", "right_wrist")
-    apart = np.linalg.norm(offset, axis=1)
-    # Hands that clap part sideways; those of a boxer meet in the guard and part forward.
-    gap = np.where(apart < 0.2, apart, np.maximum(np.abs(offset[:, 0]), 0.2))
+    apart = np.linalg.norm(motion.relative("left_wrist", "right_wrist"), axis=1)
     in_front = (chest > 0.1) & (between[:, 1] > motion.position("pelvis")[:, 1])
-    count = cycles(np.where(in_front, gap, 1.0), low=0.2, high=0.26)
-    return Verdict(count >= at_least, f"{count} claps, hands {apart.min():.2f} m apart")
+    count = cycles(np.where(in_front, apart, 1.0), low=0.2, high=0.26)
+    boxing = any(_punches(motion, side) for side in SIDES)  # fists that meet in the guard
+    met = count >= at_least and not boxing
+    return Verdict(met, f"{count} claps, hands {apart.min():.2f} m apart")
 
 
 def points(motion: Motion, *, side: Side, seconds: float = 0.4) -> Verdict:

@@ -46,12 +46,6 @@ def travels(motion: Motion, *, min_m: float, max_m: float = MANY) -> Verdict:
     return Verdict(min_m <= motion.path <= max_m, f"way {motion.path:.2f} m")
 
 
-def stays(motion: Motion, *, within_m: float) -> Verdict:
-    """The pelvis ends `within_m` or less from the place over which it began."""
-    away = float(np.hypot(motion.displacement[0], motion.displacement[2]))
-    return Verdict(away <= within_m, f"ends {away:.2f} m away")
-
-
 def speed(motion: Motion, *, min_m_s: float, max_m_s: float = MANY) -> Verdict:
     """The mean speed of the fastest second is `min_m_s` to `max_m_s`."""
     return Verdict(min_m_s <= motion.speed <= max_m_s, f"{motion.speed:.2f} m/s")

@@ -27,7 +27,6 @@ KINDS: dict[str, Callable[..., Verdict]] = {
     for function in (
         body.moves,
         body.travels,
-        body.stays,
         body.speed,
         body.turns,
         body.turns_around,
