@@ -39,7 +39,7 @@ def _stretched(height: float) -> float:
 def _foot_down(board: Storyboard, style: Style) -> None:
     """Put the left foot back where it stood and take the weight onto both feet."""
     home = standing(style)
-    board.over(0.38, left_toe=home["left_toe"])
+    board.over(0.36, left_toe=home["left_toe"])
     board.over(0.42, left_lift=(0.0, 0.0), knees=0.0)
     board.to(
         0.42, root=(-0.8 * style.stance, _HEIGHT, 0.0), pelvis=(0.0, 0.02, 0.0),
@@ -60,7 +60,8 @@ def _front_kick(rng: np.random.Generator, style: Style) -> Act:
         if done:
             board.over(0.3, left_lift=(0.10, -0.5))
             board.to(0.3, left_toe=(0.8 * s, -0.12, 0.0))
-        board.over(0.28, left_toe=(0.6 * s, 0.22, 0.0), left_lift=(0.28 + 0.25 * height, -0.75))
+        board.over(0.28, left_lift=(0.28 + 0.25 * height, -0.75))
+        board.over(0.28, delay=0.05, left_toe=(0.6 * s, 0.22, 0.0))
         board.to(
             0.28, root=root, pelvis=(-0.08, 0.03, 0.06), spine=(0.08, 0.0, -0.1),
             right_hand=(0.6, -0.1, 0.1), left_hand=(0.85, -1.1, 0.9),
@@ -101,7 +102,8 @@ def _side_kick(rng: np.random.Generator, style: Style) -> Act:
     s = style.stance
     board = Storyboard(style, pace=style.tempo)
     _weight_on_right(board, style, rng.uniform(0.4, 0.55))
-    board.over(0.35, left_toe=(1.0 * s, 0.20, 0.1), left_lift=(0.42, -0.3))
+    board.over(0.35, left_lift=(0.42, -0.3))
+    board.over(0.35, delay=0.06, left_toe=(1.0 * s, 0.20, 0.1))
     board.to(0.35, root=(-1.05 * s, _HEIGHT, 0.0), pelvis=(0.0, -0.10, 0.0), spine=(0.05, -0.05, 0),
              hands=(0.55, 0.0, 0.1))
     board.over(0.2, left_toe=(0.62, 0.10, 0.1), left_lift=(height, 0.1))
@@ -128,7 +130,8 @@ def _kick_ball(rng: np.random.Generator, style: Style) -> Act:
     s = style.stance
     board = Storyboard(style, pace=style.tempo)
     _weight_on_right(board, style, rng.uniform(0.4, 0.5))
-    board.over(0.35, left_toe=(0.95 * s, -0.38, 0.0), left_lift=(0.20, -0.9))
+    board.over(0.35, left_lift=(0.20, -0.9))
+    board.over(0.35, delay=0.09, left_toe=(0.95 * s, -0.38, 0.0))
     board.to(
         0.35, root=(-0.95 * s, _HEIGHT - 0.02, 0.03), pelvis=(0.12, 0.0, 0.18),
         spine=(0.12, 0.0, -0.25), right_hand=(0.93, -0.95, 0.3), left_hand=(0.93, -0.7, 1.5),

@@ -8,7 +8,7 @@ of the TOE, so a planted foot stays planted while its heel rises.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -40,7 +40,8 @@ Pose = dict[str, Array]
 class At:
     """A hand's key given as a place in the world: (x, y, z) of the wrist, metres.
 
-    Between two keys in a row with the same place the wrist stays there whatever the body does.
+    Between two keys in a row given as places the wrist goes from the one to the other (or stays)
+    whatever the body does meanwhile.
     """
 
     place: tuple[float, float, float]
@@ -193,7 +194,7 @@ class Storyboard:
         self.to(0.45 * seconds, **{f"{name}_lift": (height, pitch - 0.35)})
         self.to(0.55 * seconds, **{f"{name}_lift": (0.0, pitch)})
         self.time = clock
-        self.to(0.9 * seconds, delay=0.14 * seconds, **{f"{name}_toe": place})
+        self.to(0.88 * seconds, delay=0.18 * seconds, **{f"{name}_toe": place})
         self.time = clock
         return self
 
@@ -203,7 +204,7 @@ class Storyboard:
         The trunk is taken in the pose keyed last.
         """
         trunk = {name: self.now(name)[None] for name in ("root", "facing", "pelvis", "spine")}
-        towards: Array = _towards(trunk, side, place)[0]
+        towards: Array = _towards(trunk, side, np.asarray(place)[None])[0]
         return towards
 
     def performance(self) -> Performance:
@@ -211,11 +212,10 @@ class Storyboard:
         times = np.arange(int(np.ceil(self.time * FPS - 1e-6)) + 1) / FPS
         track = {name: _course(keys, times) for name, keys in self._keys.items()}
         for side, name in enumerate(SIDES):
-            for one, two in pairwise(self._keys[f"{name}_hand"]):
-                held = (times >= one.time) & (times <= two.time)
-                if one.place is not None and one.place == two.place and held.any():
-                    trunk = {key: track[key][held] for key in ("root", "facing", "pelvis", "spine")}
-                    track[f"{name}_hand"][held] = _towards(trunk, side, one.place)
+            for run in _runs_of_places(self._keys[f"{name}_hand"]):
+                held = (times >= run[0].time) & (times <= run[-1].time)
+                trunk = {key: track[key][held] for key in ("root", "facing", "pelvis", "spine")}
+                track[f"{name}_hand"][held] = _towards(trunk, side, _course(run, times[held]))
 
         def sides(part: str) -> Array:
             return np.stack([track[f"{name}_{part}"] for name in SIDES], axis=1)
@@ -266,8 +266,18 @@ def _one_by_one(changes: dict[str, Value]) -> dict[str, Value]:
     return single
 
 
-def _towards(trunk: Pose, side: int, place: tuple[float, float, float]) -> Array:
-    """Hand channel (T, 3) that brings a wrist to `place` while the trunk moves."""
+def _runs_of_places(keys: list[_Key]) -> list[list[_Key]]:
+    """The stretches of two or more keys in a row that are places, as keys of these places."""
+    runs = [
+        [_Key(key.time, np.asarray(key.place)) for key in run]
+        for is_place, run in groupby(keys, lambda key: key.place is not None)
+        if is_place
+    ]
+    return [run for run in runs if len(run) > 1]
+
+
+def _towards(trunk: Pose, side: int, place: Array) -> Array:
+    """Hand channel (T, 3) that brings a wrist to `place` (T, 3) while the trunk moves."""
     facing = np.zeros((len(trunk["root"]), 3))
     facing[:, 2] = trunk["facing"]
     turn = _turn(facing) @ _turn(trunk["pelvis"])
@@ -278,7 +288,7 @@ def _towards(trunk: Pose, side: int, place: tuple[float, float, float]) -> Array
         turn = turn @ third
     for part in ("collar", "shoulder"):
         position = position + turn @ OFFSETS[joint(f"{SIDES[side]}_{part}")].double().numpy()
-    gap = np.einsum("tba,tb->ta", turn, np.asarray(place) - position)
+    gap = np.einsum("tba,tb->ta", turn, place - position)
     length = np.linalg.norm(gap, axis=-1)
     elevation = np.arcsin(np.clip(gap[:, 1] / length, -1.0, 1.0))
     azimuth = np.arctan2(SIDE_SIGN[side] * gap[:, 0], gap[:, 2])
