@@ -98,7 +98,7 @@ _SNEAK = replace(
     push=0.4,
     clearance=(0.10, 0.10),
     arm_swing=0.10,
-    arm_middle=0.25,
+    arm_middle=0.0,
     elbow=(1.2, 1.4),
     arm_out=0.25,
     bob=0.02,
@@ -111,7 +111,6 @@ _CROUCH = replace(
     strike=0.05,
     push=0.5,
     clearance=(0.06, 0.06),
-    arm_middle=0.4,
     elbow=(0.8, 1.0),
     half_width=0.09,
 )

@@ -26,11 +26,15 @@ def walk_step(speed: float) -> float:
     return 0.72 * float(np.sqrt(speed / 1.35))
 
 
-def walk_rhythm(speed: float) -> Rhythm:
-    """Return the timing of a walk."""
-    step_time = walk_step(speed) / speed
+def walk_rhythm(speed: float, step: float | None = None) -> Rhythm:
+    """Return the timing of a walk with steps of the usual or of a given length."""
+    step_time = (walk_step(speed) if step is None else step) / speed
     return Rhythm(
-        step_time, swing=0.83, lead=0.32 + 0.25 * step_time, settle=0.3 + 0.35 * step_time
+        step_time,
+        swing=0.80 + 0.05 * speed,
+        lead=0.32 + 0.25 * step_time,
+        settle=0.3 + 0.35 * step_time,
+        slow_start=0.1,
     )
 
 
@@ -59,10 +63,12 @@ def walk(
     first: int | None = None,
 ) -> tuple[Performance, int]:
     """Return a walk along a route and the number of its steps, the closing one not counted."""
+    step = None  # a given number of steps may be shorter than usual, and then they are slower
     if count is None:
         count = max(1, round(route.length / walk_step(speed) + 0.2))
+        step = route.length / count
     first = int(rng.integers(2)) if first is None else first
-    rhythm = walk_rhythm(speed)
+    rhythm = walk_rhythm(speed, step)
     stops = [route.length * (index + 1) / count for index in range(count)]
     performance = travel(
         route, alternating(stops, first, rhythm), gait or walk_gait(speed), style, rhythm.settle
@@ -102,7 +108,7 @@ def run_gait(speed: float) -> Gait:
         pelvis_tilt=0.06,
         lean=0.12 + 0.10 * share,
         arm_swing=0.42 + 0.28 * share,
-        arm_middle=-0.25 + 0.05 * share,
+        arm_middle=-0.36 - 0.04 * share,
         elbow=(1.55, 1.85),
         arm_out=0.22,
     )

@@ -84,7 +84,9 @@ def _hands(beat: Array, envelope: Array, gait: Gait, style: Style) -> Array:
     )
     for side, sign in enumerate(SIDE_SIGN):
         forward = -sign * beat  # the left arm goes with the right leg
-        upper = gait.arm_middle + gait.arm_swing * style.energy * forward
+        # What hangs from a bent trunk still hangs down.
+        middle = gait.arm_middle + 0.9 * (gait.lean + gait.slump)
+        upper = middle + gait.arm_swing * style.energy * forward
         bend = gait.elbow[0] + (gait.elbow[1] - gait.elbow[0]) * (0.5 + 0.5 * forward)
         fore = upper + bend
         length = _UPPER_ARM + _FOREARM

@@ -109,9 +109,9 @@ def _sideways(rng: Rng, style: Style) -> Act:
     performance = _sidesteps(count, SIDE_SIGN[side] * np.pi / 2, length, step_time, style)
     name = SIDES[side]
     words = phrases(
-        f"walk|sideways to the {name}; side step|to the {name}; step|sideways to the {name}",
+        f"walk|sideways to the {name}; do|side steps to the {name}; step|sideways to the {name}",
         f"move|sideways to the {name}; walk|to the {name} side; walk|sideways",
-        f"shuffle|sideways to the {name}; take|side steps to the {name}; sidestep|{name}",
+        f"shuffle|sideways to the {name}; take|side steps to the {name}; go|sideways to the {name}",
     )
     if count > 2:
         words += phrases(f"step|to the {name} several times")
@@ -132,7 +132,7 @@ def _side_shuffle(rng: Rng, style: Style) -> Act:
         phrases(
             f"shuffle|quickly to the {name}; side shuffle|to the {name}",
             f"move|quickly to the {name}",
-            f"sidestep|quickly to the {name}; shuffle|sideways to the {name} with quick steps",
+            f"step|quickly sideways to the {name}; shuffle|sideways to the {name} with quick steps",
             f"run|sideways to the {name}; take|quick side steps to the {name}",
         ),
     )
