@@ -94,10 +94,13 @@ class TransformerTrainingOptions:
     checkpoint_out: Path = option(
         Path("checkpoints/mini"), help="checkpoint directory written at the end"
     )
+    dropout: float = option(0.1, help="dropout of the text encoder")
     pkeep: float = option(0.95, help="share of input tokens that are kept, others are random")
     max_seconds: float = option(11.0, help="longer motions are cut, or left out if uncroppable")
 
     def __post_init__(self) -> None:
+        if not 0 <= self.dropout < 1:
+            raise ValueError(f"dropout must be in [0, 1), got {self.dropout}")
         if not 0 < self.pkeep <= 1:
             raise ValueError(f"pkeep must be above 0 and at most 1, got {self.pkeep}")
         if not self.max_seconds > 0:

@@ -35,6 +35,7 @@ def train_tokenizer(options: LoopOptions, own: TokenizerTrainingOptions) -> Trai
     torch.manual_seed(options.seed)
     model = Tokenizer(architecture).to(options.device)
     training = Training(model, options)
+    statistics.save(options.run_dir / "statistics.npz")  # the weights mean nothing without them
     windows = WindowSampler(motions, own.window, options.real_share)
 
     def loss_of(rng: np.random.Generator) -> tuple[Tensor, dict[str, Tensor]]:

@@ -295,7 +295,7 @@ def _sway(rng: np.random.Generator, style: Style) -> Act:
     s = style.stance
     base = (0.62, -0.55, 0.35) if dance else style.hang
     if dance:
-        board.over(0.5, hands=base)
+        board.to(0.45, hands=base, root=(0.0, 0.90, 0.0))
     for i in range(count):
         sign = 1.0 if i % 2 == 0 else -1.0
         ahead, behind = ("right", "left") if sign > 0 else ("left", "right")

@@ -1,0 +1,227 @@
+"""Training of the transformer together with its small text encoder."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from models.text_encoder import build_t5_encoder, train_vocabulary
+from models.tokenizer import Tokenizer
+from models.transformer import Transformer
+from motion.statistics import Statistics
+from options.architecture import Preset, load_preset
+from options.training import LoopOptions, TransformerTrainingOptions
+from training.loop import Training, load_averaged
+from training.losses import token_loss
+from training.storage import read_motions
+from training.token_data import Batch, BatchSampler, TokenRow, tokenize_motions
+
+MAX_TEXT_TOKENS = 48
+_HELD_OUT_ROWS = 256
+
+
+class TextAndMotion(nn.Module):
+    """The two models that are trained as one: text encoder and transformer."""
+
+    def __init__(self, preset: Preset, dropout: float) -> None:
+        """Build both with fresh weights.
+
+        Raises:
+            ValueError: the preset names no text encoder.
+        """
+        super().__init__()
+        if preset.text_encoder is None:
+            raise ValueError("this preset names no text encoder to be trained")
+        self.text_encoder = build_t5_encoder(preset.text_encoder, dropout)
+        self.transformer = Transformer(preset.transformer)
+        nn.init.normal_(self.transformer.transformer["wte"].weight, std=0.05)
+
+    def forward(self, batch: Batch, inputs: Tensor) -> tuple[Tensor, Tensor]:
+        """Return logits (N, V) at every position that has a target, and the targets (N,).
+
+        Args:
+            batch: the batch, on the model's device.
+            inputs: its motion tokens (B, L), possibly corrupted: what the model sees.
+        """
+        mask = torch.arange(batch.text.shape[1], device=batch.text.device)
+        mask = mask[None] < batch.text_lengths[:, None]
+        encoded = self.text_encoder(input_ids=batch.text, attention_mask=mask.long())
+        text = self.transformer.project_text(encoded.last_hidden_state)
+        x, targets = self._arranged(batch, text, inputs)
+        hidden = self.transformer.hidden(x, batch.text_lengths)
+        chosen = targets >= 0
+        return self.transformer.logits(hidden[chosen]), targets[chosen]
+
+    def _arranged(self, batch: Batch, text: Tensor, inputs: Tensor) -> tuple[Tensor, Tensor]:
+        """Sequences [text][motion] without a gap (B, N, C), and their targets (B, N), -1 for none.
+
+        The last text position predicts the first token, the last token predicts the end.
+        """
+        options = self.transformer.options
+        rows, width = text.shape[:2]
+        total = int((batch.text_lengths + batch.lengths).max())
+        place = torch.arange(total, device=text.device)[None]  # (1, N)
+        motion_place = place - batch.text_lengths[:, None]  # (B, N)
+        is_text = motion_place < 0
+        embedded = self.transformer.embed(inputs).to(text.dtype)
+        everything = torch.cat([text, embedded], dim=1)  # (B, W + L, C)
+        index = torch.where(is_text, place, motion_place + width).clamp(max=everything.shape[1] - 1)
+        x = everything.gather(1, index[..., None].expand(-1, -1, text.shape[-1]))
+
+        upcoming = motion_place + 1  # the token that this position predicts
+        ended = torch.cat(
+            [batch.tokens, batch.tokens.new_full((rows, 1), options.pad_id)], dim=1
+        ).scatter(1, batch.lengths[:, None], options.end_id)
+        targets = ended.gather(1, upcoming.clamp(0, ended.shape[1] - 1))
+        valid = (upcoming >= 0) & (upcoming <= batch.lengths[:, None])
+        return x, torch.where(valid, targets, -1)
+
+
+@dataclass(frozen=True, slots=True)
+class TrainedParts:
+    """What goes into a checkpoint: weights of three models, statistics and the text tokenizer."""
+
+    preset: Preset
+    tokenizer: dict[str, Tensor]
+    transformer: dict[str, Tensor]
+    text_encoder: dict[str, Tensor]
+    text_tokenizer_dir: Path
+    statistics: Statistics
+
+
+def train_transformer(options: LoopOptions, own: TransformerTrainingOptions) -> TrainedParts:
+    """Train transformer and text encoder of a preset up to the last step.
+
+    Raises:
+        FileNotFoundError: the tokenizer's run or the data is missing.
+        ValueError: the preset lacks an architecture, or no motion can be used.
+    """
+    preset = load_preset(options.preset)
+    if preset.tokenizer is None or preset.text_encoder is None:
+        raise ValueError(f"preset {options.preset} is not complete; train a complete one")
+    options.run_dir.mkdir(parents=True, exist_ok=True)
+    statistics = Statistics.load(own.tokenizer / "statistics.npz")
+    tokenizer_weights = load_averaged(own.tokenizer)
+    tokenizer = Tokenizer(preset.tokenizer).eval()
+    tokenizer.load_state_dict(tokenizer_weights)
+    cache = options.run_dir / f"tokens_{_digest(tokenizer_weights)}.npz"
+    rows = tokenize_motions(read_motions(options.data_dir), tokenizer, statistics, cache)
+
+    text_dir = options.run_dir / "text_encoder"
+    text_tokenizer = _vocabulary(rows, preset.text_encoder.vocab_size, text_dir)
+    most = min(
+        round(own.max_seconds * 30 / preset.tokenizer.frames_per_token),
+        preset.transformer.block_size - MAX_TEXT_TOKENS,
+    )
+    sampler, held_out = (
+        BatchSampler(
+            [row for row in rows if row.row.held_out == held],
+            text_tokenizer,
+            MAX_TEXT_TOKENS,
+            most,
+            options.real_share,
+            preset.transformer.pad_id,
+        )
+        for held in (False, True)
+    )
+    torch.manual_seed(options.seed)
+    model = TextAndMotion(preset, own.dropout).to(options.device)
+    training = Training(model, options)
+    codes = preset.transformer.codebook_size
+
+    def loss_of(rng: np.random.Generator) -> tuple[Tensor, dict[str, Tensor]]:
+        batch = sampler.draw(options.batch_size, rng)
+        torch.manual_seed(int(rng.integers(2**31)))  # dropout, so that a resume repeats it
+        inputs = _corrupted(batch, own.pkeep, codes, rng)
+        logits, targets = model(_to(batch, options.device), inputs.to(options.device))
+        loss, accuracy = token_loss(logits, targets)
+        return loss, {"accuracy": accuracy}
+
+    training.run(loss_of, _evaluation(held_out, options))
+    weights = training.averaged.state_dict()
+    return TrainedParts(
+        preset=preset,
+        tokenizer=tokenizer_weights,
+        transformer=_part(weights, "transformer."),
+        text_encoder=_part(weights, "text_encoder."),
+        text_tokenizer_dir=text_dir,
+        statistics=statistics,
+    )
+
+
+def _part(weights: dict[str, Tensor], prefix: str) -> dict[str, Tensor]:
+    return {key.removeprefix(prefix): w for key, w in weights.items() if key.startswith(prefix)}
+
+
+def _digest(weights: dict[str, Tensor]) -> str:
+    """A short name for a set of weights, so that tokens of another tokenizer are never reused."""
+    total = hashlib.sha256()
+    for key in sorted(weights):
+        total.update(weights[key].contiguous().numpy().tobytes())
+    return total.hexdigest()[:12]
+
+
+def _vocabulary(rows: list[TokenRow], size: int, directory: Path) -> Any:
+    """The run's text tokenizer, trained on its captions when it is not there yet."""
+    if not (directory / "tokenizer.json").is_file():
+        captions = [text for row in rows if not row.row.held_out for text in row.row.captions]
+        return train_vocabulary(captions, size, directory)
+    from transformers import AutoTokenizer
+
+    return AutoTokenizer.from_pretrained(str(directory), local_files_only=True)
+
+
+def _corrupted(batch: Batch, pkeep: float, codes: int, rng: np.random.Generator) -> Tensor:
+    """The batch's tokens with a share 1 - pkeep of them replaced by random codes.
+
+    The model learns to go on well after a token that does not fit, as its own samples may not.
+    """
+    shape = tuple(batch.tokens.shape)
+    replaced = torch.from_numpy(rng.random(shape) >= pkeep)
+    return torch.where(replaced, torch.from_numpy(rng.integers(codes, size=shape)), batch.tokens)
+
+
+def _to(batch: Batch, device: str) -> Batch:
+    return Batch(
+        batch.text.to(device),
+        batch.text_lengths.to(device),
+        batch.tokens.to(device),
+        batch.lengths.to(device),
+    )
+
+
+def _evaluation(
+    held_out: BatchSampler, options: LoopOptions
+) -> Callable[[nn.Module], dict[str, float]]:
+    """Loss and accuracy on held-out motions, captured clips and grammar apart."""
+    groups: dict[str, list[Batch]] = {}
+    for source in ("clips", "grammar"):
+        few = held_out.only(source, _HELD_OUT_ROWS)
+        if few is not None:
+            groups[source] = few.all_batches(options.batch_size)
+
+    @torch.inference_mode()
+    def evaluate(model: nn.Module) -> dict[str, float]:
+        figures = {}
+        for source, batches in groups.items():
+            losses, hits, total = 0.0, 0.0, 0
+            for batch in batches:
+                logits, targets = model(
+                    _to(batch, options.device), batch.tokens.to(options.device)
+                )
+                loss, accuracy = token_loss(logits, targets)
+                losses += float(loss) * len(targets)
+                hits += float(accuracy) * len(targets)
+                total += len(targets)
+            figures[f"loss_{source}"] = losses / total
+            figures[f"accuracy_{source}"] = hits / total
+        return figures
+
+    return evaluate
