@@ -33,13 +33,6 @@ def pace_of(speed: float) -> str:
     return "slow" if speed < 0.9 else "quick" if speed > 1.5 else "normal"
 
 
-PACE_ADVERBS = {
-    "slow": ("slowly", "at a slow pace", "leisurely"),
-    "normal": ("at a normal pace", "at a steady pace"),
-    "quick": ("quickly", "at a fast pace", "briskly"),
-}
-
-
 def walk_phrases(speed: float, count: int) -> tuple[Phrase, ...]:
     """Return what a straight walk forward may be called."""
     words = phrases("walk; walk|forward; walk|forwards; walk|straight ahead; walk|ahead")
