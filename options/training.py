@@ -16,6 +16,7 @@ class DataOptions:
 
     out_dir: Path = option(Path("data/mini"), help="folder to write the prepared data to")
     grammar: int = option(12000, help="number of scenes of the motion grammar")
+    mixes: int = option(0, help="mixtures of captured clips, for the tokenizer's training")
     clips: tuple[Path, ...] = option((), help="folders with captions.jsonl and clips/*.npz")
     licences: tuple[str, ...] = option(
         ("CC0-1.0", "CMU"), help="licences of clips that may be used; others are skipped"
@@ -25,14 +26,17 @@ class DataOptions:
     workers: int = option(2, help="processes that make scenes")
 
     def __post_init__(self) -> None:
-        if self.grammar < 0:
-            raise ValueError(f"grammar must be 0 or more, got {self.grammar}")
+        for name in ("grammar", "mixes"):
+            if getattr(self, name) < 0:
+                raise ValueError(f"{name} must be 0 or more, got {getattr(self, name)}")
         if not 0 <= self.held_out < 1:
             raise ValueError(f"held_out must be in [0, 1), got {self.held_out}")
         if self.workers < 1:
             raise ValueError(f"workers must be at least 1, got {self.workers}")
         if not self.grammar and not self.clips:
             raise ValueError("nothing to prepare: give --clips folders or --grammar above 0")
+        if self.mixes and not self.clips:
+            raise ValueError("mixes needs --clips folders to mix")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from motion.clip import MotionClip
 from motion.edit import canonicalize, mirror, resample
 from motion.features272 import FPS, features_from_clip
 from options.training import DataOptions
+from training.augmentation import mixed_clip
 from training.sources.captioned_clips import CaptionedClip, Skipped, read_clips
 from training.storage import Item, read_motions, shard_exists, statistics_of, write_shard
 from training.synthesis.grammar import sample_scene
@@ -23,6 +24,7 @@ from training.synthesis.language import mirror_caption
 
 SCENES_PER_SHARD = 250
 _GRAMMAR_HELD_OUT = 0.03
+_SHORTEST_TO_MIX = 80  # frames, so that a quickened clip still fills a training window
 _STYLISED_WEIGHT = 0.4  # short-limbed keyframed rigs whose feet skate
 
 
@@ -58,6 +60,7 @@ def prepare(options: DataOptions) -> Iterator[Prepared]:
         yield from pool.map(
             _grammar_shard, [folder] * len(missing), missing, [options] * len(missing)
         )
+    yield from _mixed_shards(folder, options)
     statistics_of(read_motions(folder)).save(folder / "statistics.npz")
 
 
@@ -123,6 +126,44 @@ def _clip_items(found: CaptionedClip, options: DataOptions) -> Iterator[Item]:
             croppable=found.homogeneous,
             weight=_STYLISED_WEIGHT if found.stylised else 1.0,
         )
+
+
+def _mixed_shards(folder: Path, options: DataOptions) -> Iterator[Prepared]:
+    """Mixtures of the captured clips that are not held out."""
+    missing = [
+        number
+        for number in range(-(-options.mixes // SCENES_PER_SHARD))
+        if not shard_exists(folder, f"mixed_{number:04d}")
+    ]
+    if not missing:
+        return
+    found = [item for clips in options.clips for item in read_clips(clips, options.licences)]
+    usable = [
+        item
+        for item in found
+        if isinstance(item, CaptionedClip)
+        and _draw(options.seed, item.name) >= options.held_out
+        and item.clip.num_frames >= _SHORTEST_TO_MIX
+    ]
+    clips = [_at_rate(item.clip) for item in usable]
+    for number in missing:
+        first = number * SCENES_PER_SHARD
+        last = min(first + SCENES_PER_SHARD, options.mixes)
+        items = (_mixed_item(clips, index, options.seed) for index in range(first, last))
+        name = f"mixed_{number:04d}"
+        yield Prepared(name, write_shard(folder, name, items))
+
+
+def _mixed_item(clips: list[MotionClip], index: int, seed: int) -> Item:
+    clip = mixed_clip(clips, np.random.default_rng((seed, index, 1)))
+    return Item(
+        features=features_from_clip(canonicalize(clip)),
+        name=f"mixed_{seed}_{index:06d}",
+        captions=(),
+        source="clips",
+        licence="mixed",
+        held_out=False,
+    )
 
 
 def _grammar_shard(folder: Path, number: int, options: DataOptions) -> Prepared:

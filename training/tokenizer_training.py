@@ -31,11 +31,10 @@ def train_tokenizer(options: LoopOptions, own: TokenizerTrainingOptions) -> Trai
             f"window must be a multiple of {architecture.frames_per_token} frames, got {own.window}"
         )
     motions = read_motions(options.data_dir)
-    statistics = Statistics.load(options.data_dir / "statistics.npz")
+    statistics = _statistics(options)
     torch.manual_seed(options.seed)
     model = Tokenizer(architecture).to(options.device)
     training = Training(model, options)
-    statistics.save(options.run_dir / "statistics.npz")  # the weights mean nothing without them
     windows = WindowSampler(motions, own.window, options.real_share)
 
     def loss_of(rng: np.random.Generator) -> tuple[Tensor, dict[str, Tensor]]:
@@ -49,6 +48,17 @@ def train_tokenizer(options: LoopOptions, own: TokenizerTrainingOptions) -> Trai
 
     training.run(loss_of, _evaluation(motions, statistics))
     return training
+
+
+def _statistics(options: LoopOptions) -> Statistics:
+    """The run's own statistics, taken from the data at its start: the weights belong to them."""
+    own = options.run_dir / "statistics.npz"
+    if own.exists():
+        return Statistics.load(own)
+    statistics = Statistics.load(options.data_dir / "statistics.npz")
+    options.run_dir.mkdir(parents=True, exist_ok=True)
+    statistics.save(own)
+    return statistics
 
 
 class WindowSampler:

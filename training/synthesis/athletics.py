@@ -2,136 +2,27 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from training.synthesis.act import Act, Action, Phrase
-from training.synthesis.keyframes import (
-    SIDES,
-    Storyboard,
-    Through,
-    counted,
-    phrases,
-    pick_side,
-    placed,
-    repeated,
-    sided,
-    standing,
-)
+from training.synthesis.counting import counted, phrases, pick_side, repeated, sided
+from training.synthesis.flight import crouch_down, fly
+from training.synthesis.keyframes import SIDES, Storyboard, placed, standing
 from training.synthesis.performance import STANDING_HEIGHT, Style
 
-GRAVITY = 9.81
-_LEG = 0.79  # hip to ankle of an almost straight leg
-_HIP_DROP = 0.075  # hip joints below the pelvis
 _BACK_SWING = (0.95, -2.05, -0.30)  # hands behind the hips
+
 _FRONT = (0.88, 0.25, 0.30)
-_STILL = ((0.0, 0.0), (0.0, 0.0))
-
-Hand = tuple[float, float, float]
-
-
-def tiptoe_height(pitch: float) -> float:
-    """Pelvis height over a straight leg whose foot has `pitch` and whose toes are on the floor."""
-    return float(0.06 * np.cos(pitch) - 0.13 * np.sin(pitch)) + _LEG + _HIP_DROP
-
-
-def crouch_down(board: Storyboard, seconds: float, height: float, hands: Hand) -> Storyboard:
-    """Sink into the crouch that a jump starts from: hips back, trunk forward, arms behind."""
-    depth = STANDING_HEIGHT - height
-    x, _, z = board.now("root")
-    yaw = float(board.now("facing"))
-    back = 0.30 * depth
-    return board.to(
-        seconds,
-        root=(x - back * np.sin(yaw), height, z - back * np.cos(yaw)),
-        pelvis=(1.3 * depth, 0.0, 0.0),
-        spine=(0.05 + 0.9 * depth, 0.0, 0.0),
-        head=(-1.0 * depth, 0.0, 0.0),
-        hands=hands,
-        knees=0.06,
-    )
-
-
-def fly(
-    board: Storyboard,
-    *,
-    rise: float,
-    crouch: float,
-    swing: Hand,
-    after: Hand,
-    land: tuple[float, float, float],
-    legs: tuple[str, ...] = SIDES,
-    toes: dict[str, object] | None = None,
-    lean: float = 0.0,
-    tuck: float = 0.0,
-    hands_late: float = 0.4,
-) -> Storyboard:
-    """Push off from the present crouch, fly, land on the toes and sink into a soft crouch.
-
-    Gravity knows no tempo: all of this runs in true seconds whatever the board's pace.
-
-    Args:
-        board: at rest in a crouch.
-        rise: metres the pelvis rises after take-off.
-        crouch: pelvis height at the bottom of the landing.
-        swing: hands in mid-air.
-        after: hands at the bottom of the landing.
-        land: x, z of the pelvis after landing and the facing, world.
-        legs: which legs push and land; the other one is left alone.
-        toes: toe channels (x, z, yaw) on landing by name; in place if None.
-        lean: how far the pelvis is towards the landing place at take-off, as a share of the way.
-        tuck: extra height of the feet in mid-air.
-        hands_late: share of the flight that has passed when the hands arrive at `swing`.
-    """
-    pace = board.pace
-    start = board.now("root")
-    way = np.array([land[0] - start[0], 0.0, land[1] - start[2]])
-    speed = float(np.sqrt(2 * GRAVITY * rise))
-    stretch = -min(0.40 + 2.0 * rise, 0.95)  # pitch of the feet at take-off; half at landing
-    top, low = tiptoe_height(stretch), tiptoe_height(0.5 * stretch) - 0.03
-    air = (speed + float(np.sqrt(speed**2 + 2 * GRAVITY * (top - low)))) / GRAVITY
-    fall = speed - GRAVITY * air
-    leave = np.array([start[0], top, start[2]]) + lean * way
-    arrive = np.array([start[0], low, start[2]]) + (0.97 - 0.25 * lean) * way
-    level = (arrive - leave) * (1, 0, 1) / air
-    pull = (0.0, -GRAVITY, 0.0)
-    off, on = (level + (0, speed, 0), pull), (level + (0, fall, 0), pull)
-    push = (top - start[1]) / (0.55 * speed)
-    board.over(push * pace, root=Through(leave, off, off), pelvis=(0.05, 0, 0), spine=(0, 0, 0))
-    board.over((push + hands_late * air) * pace, hands=swing, head=(0.0, 0.0, 0.0), knees=0.0)
-    rising, falling = ((speed, 0.0), (-GRAVITY, 0.0)), ((fall, 0.0), (-GRAVITY, 0.0))
-    for leg in legs:
-        leaving = Through((0.0, stretch), _STILL, rising)
-        board.over(push * pace, delay=0.25 * push * pace, **{f"{leg}_lift": leaving})
-    board.time += push
-    board.over(air * pace, facing=land[2], **(toes or {}))
-    board.over(air * pace, root=Through(arrive, on, on), pelvis=(0.20, 0, 0), spine=(0.12, 0, 0))
-    for leg in legs:
-        if tuck > 0:
-            height = 0.5 * speed * air - GRAVITY * air**2 / 8 + tuck
-            board.over(0.5 * air * pace, **{f"{leg}_lift": (height, stretch)})
-        landing = Through((0.0, 0.5 * stretch), falling, _STILL)
-        board.over(air * pace, **{f"{leg}_lift": landing})
-    board.time += air
-    sink = float(np.clip(2.1 * (low - crouch) / -fall, 0.15, 0.5))
-    for leg in legs:
-        board.over(0.10 * pace, **{f"{leg}_lift": (0.0, 0.0)})
-    depth = STANDING_HEIGHT - crouch
-    board.over(sink * pace, hands=after)
-    return board.to(
-        sink * pace,
-        root=(land[0], crouch, land[1]),
-        pelvis=(1.3 * depth, 0, 0),
-        spine=(0.05 + 0.8 * depth, 0, 0),
-        head=(-1.0 * depth, 0, 0),
-    )
 
 
 def _jump_up(rng: np.random.Generator, style: Style) -> Act:
     count = int(rng.choice([1, 1, 1, 2, 2, 3, 3, 4, 5]))
-    board = Storyboard(style, pace=style.tempo)
+    board = Storyboard(style, pace=max(style.tempo, 0.75 + 0.1 * count))
     rise = rng.uniform(0.16, 0.40) if count < 3 else rng.uniform(0.10, 0.28)
     low = rng.uniform(0.60, 0.72)
-    up = (0.96, rng.uniform(0.5, 1.35), 0.45) if rng.random() < 0.7 else (0.9, -0.3, 0.5)
+    up = (0.96, rng.uniform(0.4, 1.1), 0.45) if rng.random() < 0.7 else (0.9, -0.3, 0.5)
     tuck = rng.uniform(0.0, 0.10)
     for _ in range(count):
         crouch_down(board, rng.uniform(0.40, 0.6), low, _BACK_SWING)
@@ -143,6 +34,7 @@ def _jump_up(rng: np.random.Generator, style: Style) -> Act:
             after=(0.85, -0.75, 0.45),
             land=(0.0, 0.0, 0.0),
             tuck=tuck,
+            hands_late=0.6,
         )
         if count > 1:
             board.to(0.3, root=(0, 0.86, 0), pelvis=(0.1, 0, 0), spine=(0.08, 0, 0))
@@ -152,9 +44,17 @@ def _jump_up(rng: np.random.Generator, style: Style) -> Act:
     said += repeated("leap", "up", count) + repeated("jump", "up and down", count)
     if count == 1:
         said = phrases(
-            "jump", "jump|up", "jump|straight up", "jump|on the spot", "jump|in place", "leap|up",
-            "jump|into the air", "do|a vertical jump", "spring|up from a crouch",
-            "bend|the knees and jump up", "jump|once",
+            "jump",
+            "jump|up",
+            "jump|straight up",
+            "jump|on the spot",
+            "jump|in place",
+            "leap|up",
+            "jump|into the air",
+            "do|a vertical jump",
+            "spring|up from a crouch",
+            "bend|the knees and jump up",
+            "jump|once",
         )
         if rise > 0.3:
             said += phrases("jump|high", "jump|high into the air", "jump|as high as possible")
@@ -188,8 +88,14 @@ def _jump_forward(rng: np.random.Generator, style: Style) -> Act:
     length = rng.uniform(0.45, 1.25)
     board = _travelling_jump(rng, style, 0.0, length, 0.0)
     said = phrases(
-        "jump|forward", "jump|forwards", "leap|forward", "jump|ahead", "hop|forward with both feet",
-        "jump|forward with both feet", "do|a jump forward", "jump|forward once",
+        "jump|forward",
+        "jump|forwards",
+        "leap|forward",
+        "jump|ahead",
+        "hop|forward with both feet",
+        "jump|forward with both feet",
+        "do|a jump forward",
+        "jump|forward once",
     )
     if length > 0.9:
         said += phrases("do|a standing long jump", "do|a long jump", "jump|far forward")
@@ -203,8 +109,14 @@ def _jump_backward(rng: np.random.Generator, style: Style) -> Act:
     return Act(
         board.performance(),
         phrases(
-            "jump|backward", "jump|backwards", "jump|back", "leap|back", "hop|back with both feet",
-            "do|a jump backward", "jump|back once", "spring|back",
+            "jump|backward",
+            "jump|backwards",
+            "jump|back",
+            "leap|back",
+            "hop|back with both feet",
+            "do|a jump backward",
+            "jump|back once",
+            "spring|back",
         ),
     )
 
@@ -213,8 +125,13 @@ def _jump_aside(rng: np.random.Generator, style: Style) -> Act:
     side = pick_side(rng)
     board = _travelling_jump(rng, style, rng.uniform(0.35, 0.75), 0.0, 0.0)
     said = phrases(
-        "jump|to the {side}", "leap|to the {side}", "jump|sideways to the {side}",
-        "jump|sideways", "jump|{side}", "hop|to the {side} with both feet", "jump|to the side",
+        "jump|to the {side}",
+        "leap|to the {side}",
+        "jump|sideways to the {side}",
+        "jump|sideways",
+        "jump|{side}",
+        "hop|to the {side} with both feet",
+        "jump|to the side",
         side=SIDES[side],
     )
     return Act(sided(board.performance(), side), said)
@@ -225,19 +142,27 @@ def _jump_and_turn(rng: np.random.Generator, style: Style) -> Act:
     quarters = int(rng.choice([1, 2, 2]))
     board = _travelling_jump(rng, style, 0.0, 0.0, quarters * np.pi / 2)
     said = phrases(
-        "jump|and turn to the {side} in the air", "jump|up and turn {side}", "do|a turning jump",
+        "jump|and turn to the {side} in the air",
+        "jump|up and turn {side}",
+        "do|a turning jump",
         side=SIDES[side],
     )
     if quarters == 2:
         said += phrases(
-            "jump|and turn around", "jump|and turn around in the air", "do|a 180 degree jump",
-            "jump|with a half turn", "jump|with a half turn to the {side}",
-            "do|a half turn jump", side=SIDES[side],
+            "jump|and turn around",
+            "jump|and turn around in the air",
+            "do|a 180 degree jump",
+            "jump|with a half turn",
+            "jump|with a half turn to the {side}",
+            "do|a half turn jump",
+            side=SIDES[side],
         )
     else:
         said += phrases(
-            "jump|with a quarter turn to the {side}", "do|a 90 degree jump to the {side}",
-            "jump|with a quarter turn", side=SIDES[side],
+            "jump|with a quarter turn to the {side}",
+            "do|a 90 degree jump to the {side}",
+            "jump|with a quarter turn",
+            side=SIDES[side],
         )
     return Act(sided(board.performance(), side), said)
 
@@ -255,13 +180,22 @@ def _hop(rng: np.random.Generator, style: Style) -> Act:
     board.over(0.45, hands=arms)
     z = 0.0
     for done in range(count):
-        board.to(0.22 if done else 0.46, root=(x, low, z - 0.02), pelvis=(0.12, -0.03, 0), hands=arms)
+        board.to(
+            0.22 if done else 0.46, root=(x, low, z - 0.02), pelvis=(0.12, -0.03, 0), hands=arms
+        )
         z += stride
         own = board.now("left_toe") + np.array([0.0, stride, 0.0])
         other = raised + np.array([0.0, (done + 1) * stride, 0.0])
         fly(
-            board, rise=rise, crouch=low, swing=(0.75, -0.35, 0.85), after=arms, land=(x, z, 0.0),
-            legs=("left",), toes={"left_toe": own, "right_toe": other}, lean=0.3,
+            board,
+            rise=rise,
+            crouch=low,
+            swing=(0.75, -0.35, 0.85),
+            after=arms,
+            land=(x, z, 0.0),
+            legs=("left",),
+            toes={"left_toe": own, "right_toe": other},
+            lean=0.3,
         )
     board.to(0.3, root=(x, STANDING_HEIGHT - 0.01, z), pelvis=(0, -0.03, 0), spine=(0.05, 0, 0))
     home = placed(standing(style), 0.0, z, 0.0)
@@ -277,7 +211,7 @@ def _lift_free_leg(board: Storyboard, style: Style, behind: bool) -> np.ndarray:
     z, height, pitch = (-0.32, 0.30, -1.0) if behind else (0.22, 0.38, -0.5)
     raised = np.array([-0.9 * style.stance, z, toe[2]])
     board.over(0.5, right_lift=(height, pitch))
-    board.over(0.5, delay=0.08, right_toe=raised)
+    board.over(0.5, 0.08, right_toe=raised)
     return raised
 
 
@@ -289,8 +223,9 @@ def _hop_phrases(side: str, count: int, forward: bool) -> tuple[Phrase, ...]:
     said += counted("do", f"hop {where}on the {side} leg", f"hops {where}on the {side} leg", count)
     said += repeated("jump", f"{where}on the {side} leg", count)
     if count > 1:
-        said += phrases("hop|{where}on the {side} leg", "hop|{where}on one foot",
-                        where=where, side=side)
+        said += phrases(
+            "hop|{where}on the {side} leg", "hop|{where}on one foot", where=where, side=side
+        )
     if not forward:
         said += repeated("hop", f"in place on the {side} leg", count)
     return said
@@ -304,7 +239,7 @@ def _jumping_jacks(rng: np.random.Generator, style: Style) -> Act:
     board.to(0.25, root=(0, low, -0.01), pelvis=(0.08, 0, 0))
     for _ in range(count):
         for x, hands in ((wide, up), (style.stance, style.hang)):
-            toes: dict[str, object] = {
+            toes: dict[str, Any] = {
                 f"{name}_toe": placed_toe * (0, 1, 1) + (sign * x, 0, 0)
                 for name, sign in (("left", 1.0), ("right", -1.0))
                 for placed_toe in (standing(style)[f"{name}_toe"],)
@@ -312,16 +247,27 @@ def _jumping_jacks(rng: np.random.Generator, style: Style) -> Act:
             if x == style.stance:
                 toes = {name: standing(style)[name] for name in toes}
             fly(
-                board, rise=rise, crouch=low, swing=hands, after=hands, land=(0, 0, 0),
-                toes=toes, hands_late=0.9,
+                board,
+                rise=rise,
+                crouch=low,
+                swing=hands,
+                after=hands,
+                land=(0, 0, 0),
+                toes=toes,
+                hands_late=0.9,
             )
     board.home(0.5).hold(rng.uniform(0.1, 0.3))
     said = counted("do", "jumping jack", "jumping jacks", count)
     said += counted("perform", "jumping jack", "jumping jacks", count)
     said += counted("do", "star jump", "star jumps", count)
     if count > 1:
-        said += phrases("do|jumping jacks", "perform|jumping jacks", "do|star jumps",
-                        "exercise|with jumping jacks", "jump|with arms and legs apart repeatedly")
+        said += phrases(
+            "do|jumping jacks",
+            "perform|jumping jacks",
+            "do|star jumps",
+            "exercise|with jumping jacks",
+            "jump|with arms and legs apart repeatedly",
+        )
     return Act(board.performance(), said)
 
 

@@ -5,16 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from training.synthesis.act import Act, Action
-from training.synthesis.keyframes import (
-    NUMBERS,
-    SIDES,
-    At,
-    Pose,
-    Storyboard,
-    phrases,
-    placed,
-    standing,
-)
+from training.synthesis.counting import NUMBERS, phrases
+from training.synthesis.keyframes import SIDES, At, Pose, Storyboard, placed, standing
 from training.synthesis.performance import LEFT, RIGHT, SIDE_SIGN, Style
 
 SITTING_ON_FLOOR = "sitting on the floor"
@@ -50,8 +42,15 @@ def lying(style: Style) -> Pose:
 
 def _to_the_floor(board: Storyboard, style: Style) -> None:
     """From standing to sitting on the floor: a deep squat, a hand on each side, and down."""
-    board.to(0.75, root=(0.0, 0.56, -0.20), pelvis=(0.65, 0.0, 0.0), spine=(0.50, 0.0, 0.0),
-             head=(-0.3, 0.0, 0.0), hands=(0.93, -0.85, 0.35), knees=0.12)
+    board.to(
+        0.75,
+        root=(0.0, 0.56, -0.20),
+        pelvis=(0.65, 0.0, 0.0),
+        spine=(0.50, 0.0, 0.0),
+        head=(-0.3, 0.0, 0.0),
+        hands=(0.93, -0.85, 0.35),
+        knees=0.12,
+    )
     board.to(0.50, root=(0.0, 0.34, -0.36), pelvis=(0.40, 0.0, 0.0), spine=(0.60, 0.0, 0.0))
     _props(board, 0.45, root=(0.0, 0.17, -_BACK), pelvis=(-0.22, 0.0, 0.0), spine=(0.45, 0.0, 0.0))
     _props(board, 0.15)
@@ -61,18 +60,33 @@ def _to_the_floor(board: Storyboard, style: Style) -> None:
 def _props(board: Storyboard, seconds: float, z: float = 0.0, **changes: object) -> None:
     """Hands on the floor beside and behind the hips of somebody who sits `_BACK` behind z."""
     board.to(
-        seconds, left_hand=At((0.27, 0.06, z - _BACK - 0.14)),
-        right_hand=At((-0.27, 0.06, z - _BACK - 0.14)), **changes,
+        seconds,
+        left_hand=At((0.27, 0.06, z - _BACK - 0.14)),
+        right_hand=At((-0.27, 0.06, z - _BACK - 0.14)),
+        **changes,
     )
 
 
 def _from_the_floor(board: Storyboard, style: Style) -> None:
     """From sitting on the floor (pelvis at the origin) to standing over the feet."""
-    _props(board, 0.55, _BACK, root=(0.0, 0.15, 0.02), pelvis=(0.0, 0.0, 0.0), spine=(0.6, 0, 0),
-           head=(-0.2, 0.0, 0.0))
+    _props(
+        board,
+        0.55,
+        _BACK,
+        root=(0.0, 0.15, 0.02),
+        pelvis=(0.0, 0.0, 0.0),
+        spine=(0.6, 0, 0),
+        head=(-0.2, 0.0, 0.0),
+    )
     _props(board, 0.35, _BACK, root=(0.0, 0.26, 0.10), pelvis=(0.30, 0.0, 0.0))
-    board.to(0.40, root=(0.0, 0.44, 0.27), pelvis=(0.62, 0.0, 0.0), spine=(0.62, 0.0, 0.0),
-             hands=(0.9, -0.35, 0.2), knees=0.12)
+    board.to(
+        0.40,
+        root=(0.0, 0.44, 0.27),
+        pelvis=(0.62, 0.0, 0.0),
+        spine=(0.62, 0.0, 0.0),
+        hands=(0.9, -0.35, 0.2),
+        knees=0.12,
+    )
     board.home(0.95, 0.0, _BACK)
 
 
@@ -81,8 +95,12 @@ def _sit_on_floor(rng: np.random.Generator, style: Style) -> Act:
     _to_the_floor(board, style)
     board.hold(rng.uniform(0.3, 1.2))
     said = phrases(
-        "sit|down on the floor", "sit|on the floor", "sit|down on the ground", "sit|on the ground",
-        "lower|oneself to the floor and sit", "sit|down on the floor with the knees bent",
+        "sit|down on the floor",
+        "sit|on the floor",
+        "sit|down on the ground",
+        "sit|on the ground",
+        "lower|oneself to the floor and sit",
+        "sit|down on the floor with the knees bent",
         "go|from standing to sitting on the floor",
     )
     return Act(board.performance(), said, ends=SITTING_ON_FLOOR)
@@ -94,8 +112,13 @@ def _up_from_floor(rng: np.random.Generator, style: Style) -> Act:
     _from_the_floor(board, style)
     board.hold(0.2)
     said = phrases(
-        "get|up from the floor", "stand|up from the floor", "stand|up", "get|up",
-        "rise|from the floor", "get|up from the ground", "push|up from the floor and stand",
+        "get|up from the floor",
+        "stand|up from the floor",
+        "stand|up",
+        "get|up",
+        "rise|from the floor",
+        "get|up from the ground",
+        "push|up from the floor and stand",
     )
     return Act(board.performance(), said, begins=SITTING_ON_FLOOR)
 
@@ -107,8 +130,8 @@ def _lie_back(board: Storyboard, style: Style, z: float) -> None:
     board.over(0.4, spine=(0.75, 0.0, 0.0))
     board.to(1.1, pelvis=(-1.25, 0.0, 0.0), root=(0.0, 0.12, z + 0.02))
     for name in SIDES:
-        board.over(0.9, delay=0.36, **{f"{name}_toe": down[f"{name}_toe"]})
-        board.over(0.9, delay=0.25, **{f"{name}_lift": down[f"{name}_lift"]})
+        board.over(0.9, 0.36, **{f"{name}_toe": down[f"{name}_toe"]})
+        board.over(0.9, 0.25, **{f"{name}_lift": down[f"{name}_lift"]})
     board.over(0.6, head=(0.2, 0.0, 0.0))
     skip = ("left_toe", "right_toe", "left_lift", "right_lift", "head")
     board.pose_to(0.9, down, without=skip)
@@ -122,8 +145,12 @@ def _lie_down(rng: np.random.Generator, style: Style) -> Act:
     _lie_back(board, style, -_BACK)
     board.hold(rng.uniform(0.3, 1.0))
     said = phrases(
-        "lie|down", "lie|down on the back", "lie|down on the floor", "lie|down on the ground",
-        "sit|down on the floor and lie back", "lay|down".replace("lay", "stretch") + " on the floor",
+        "lie|down",
+        "lie|down on the back",
+        "lie|down on the floor",
+        "lie|down on the ground",
+        "sit|down on the floor and lie back",
+        "stretch|out on the floor",
         "lower|oneself to the floor and lie down",
     )
     return Act(board.performance(), said, ends="lying")
@@ -136,8 +163,14 @@ def _lie_still(rng: np.random.Generator, style: Style) -> Act:
         board.to(rng.uniform(0.7, 1.2), head=(0.05, 0.0, rng.uniform(-0.5, 0.5)))
         board.hold(rng.uniform(0.2, 0.8))
     board.pose_to(0.8, lying(style)).hold(rng.uniform(0.2, 1.0))
-    said = phrases("lie|still", "lie|on the back", "lie|on the floor", "rest|on the floor",
-                   "stay|lying down", "lie|on the ground without moving much")
+    said = phrases(
+        "lie|still",
+        "lie|on the back",
+        "lie|on the floor",
+        "rest|on the floor",
+        "stay|lying down",
+        "lie|on the ground without moving much",
+    )
     return Act(board.performance(), said, "lying", "lying")
 
 
@@ -146,7 +179,7 @@ def _get_up(rng: np.random.Generator, style: Style) -> Act:
     sit = sitting_on_floor(style)
     board.hold(rng.uniform(0.1, 0.4))
     for name in SIDES:
-        board.over(0.75, delay=0.02, **{f"{name}_toe": sit[f"{name}_toe"]})
+        board.over(0.75, 0.02, **{f"{name}_toe": sit[f"{name}_toe"]})
         board.over(0.8, **{f"{name}_lift": sit[f"{name}_lift"]})
     board.to(0.5, head=(0.45, 0.0, 0.0))
     board.over(0.5, spine=(0.8, 0.0, 0.0), hands=(0.9, -0.9, 0.2))
@@ -155,8 +188,14 @@ def _get_up(rng: np.random.Generator, style: Style) -> Act:
     _from_the_floor(board, style)
     board.hold(0.2)
     said = phrases(
-        "get|up", "get|up from the floor", "sit|up and stand up", "stand|up", "rise|from the floor",
-        "get|up from lying down", "stand|up from lying on the floor", "get|to the feet",
+        "get|up",
+        "get|up from the floor",
+        "sit|up and stand up",
+        "stand|up",
+        "rise|from the floor",
+        "get|up from lying down",
+        "stand|up from lying on the floor",
+        "get|to the feet",
     )
     return Act(board.performance(), said, begins="lying")
 
@@ -164,19 +203,19 @@ def _get_up(rng: np.random.Generator, style: Style) -> Act:
 def _plank(style: Style, bend: float) -> Pose:
     """On toes and hands, `bend` from 0 (arms straight) to 1 (chest near the floor)."""
     pose = placed(standing(style), 0.0, 0.0, 0.0)
-    pose["root"] = np.array([0.0, 0.41 - 0.19 * bend, -0.28 + 0.05 * bend])
+    pose["root"] = np.array([0.0, 0.41 - 0.19 * bend, -0.30 + 0.02 * bend])
     pose["pelvis"] = np.array([1.30 + 0.14 * bend, 0.0, 0.0])
     pose["spine"] = np.array([0.02, 0.0, 0.0])
     pose["head"] = np.array([-0.45, 0.0, 0.0])
     for side, name in enumerate(SIDES):
-        pose[f"{name}_toe"] = np.array([SIDE_SIGN[side] * style.stance, -1.08, 0.0])
+        pose[f"{name}_toe"] = np.array([SIDE_SIGN[side] * style.stance, -1.115, 0.0])
         pose[f"{name}_lift"] = np.array([0.0, -1.05])
     return pose
 
 
 def _push_ups(rng: np.random.Generator, style: Style) -> Act:
     count = int(rng.integers(1, 4))
-    board = Storyboard(style, pace=1.05 * style.tempo)
+    board = Storyboard(style, pace=max(1.0, style.tempo) + 0.08 * count)
     low = {"root": (0.0, 0.60, -0.22), "pelvis": (1.10, 0.0, 0.0), "spine": (0.65, 0.0, 0.0)}
     piked = {"root": (0.0, 0.53, -0.40), "pelvis": (1.25, 0.0, 0.0), "spine": (0.35, 0.0, 0.0)}
     floor = {f"{n}_hand": At((s * 0.24, 0.04, 0.28)) for n, s in (("left", 1.0), ("right", -1.0))}
@@ -201,12 +240,22 @@ def _push_ups(rng: np.random.Generator, style: Style) -> Act:
     board.home(0.9).hold(0.2)
     number = NUMBERS[count]
     if count == 1:
-        said = phrases("do|a push-up", "do|one push-up", "perform|a push-up", "do|a press-up",
-                        "get|down, do a push-up and get up")
+        said = phrases(
+            "do|a push-up",
+            "do|one push-up",
+            "perform|a push-up",
+            "do|a press-up",
+            "get|down, do a push-up and get up",
+        )
     else:
         said = phrases(
-            "do|{number} push-ups", f"do|{count} push-ups", "do|push-ups", "perform|{number} push-ups",
-            "do|{number} press-ups", "get|down and do {number} push-ups", number=number,
+            "do|{number} push-ups",
+            f"do|{count} push-ups",
+            "do|push-ups",
+            "perform|{number} push-ups",
+            "do|{number} press-ups",
+            "get|down and do {number} push-ups",
+            number=number,
         )
     return Act(board.performance(), said)
 

@@ -9,16 +9,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from motion.skeleton import OFFSETS, joint
-from training.synthesis.act import Phrase
+from training.synthesis.courses import Key, course
 from training.synthesis.performance import (
     FPS,
-    LEFT,
-    RIGHT,
     SIDE_SIGN,
     STANDING_HEIGHT,
     Array,
@@ -29,9 +28,13 @@ from training.synthesis.performance import (
 )
 
 SIDES = ("left", "right")
-NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
 _ARM = float(OFFSETS[joint("left_elbow")].norm() + OFFSETS[joint("left_wrist")].norm())
+
+
 _BOTH = {"hands": "hand", "elbows": "elbow", "knees": "knee", "lifts": "lift"}
+
 
 Pose = dict[str, Array]
 
@@ -60,17 +63,6 @@ class Through:
     value: ArrayLike
     before: tuple[ArrayLike, ArrayLike]
     after: tuple[ArrayLike, ArrayLike]
-
-
-Value = ArrayLike | At | Through
-
-
-@dataclass(frozen=True)
-class _Key:
-    time: float
-    value: Array
-    motion: tuple[Array, Array] | None = None  # velocity and acceleration where they are given
-    place: tuple[float, float, float] | None = None  # of a hand that was keyed by it
 
 
 def standing(style: Style) -> Pose:
@@ -119,7 +111,7 @@ class Storyboard:
         self.pace = pace
         self.time = 0.0
         self._keys = {
-            name: [_Key(0.0, np.asarray(value, dtype=float))]
+            name: [Key(0.0, np.asarray(value, dtype=float))]
             for name, value in (pose or standing(style)).items()
         }
 
@@ -127,7 +119,7 @@ class Storyboard:
         """Return the last keyed value of a channel."""
         return self._keys[channel][-1].value
 
-    def to(self, seconds: float, *, delay: float = 0.0, **changes: Value) -> Storyboard:
+    def to(self, seconds: float, delay: float = 0.0, /, **changes: Any) -> Storyboard:
         """Key the named channels `seconds` from now and let that time pass.
 
         Args:
@@ -135,7 +127,7 @@ class Storyboard:
             delay: seconds (of the same kind) that these channels wait before they move; the clock
                 advances by `seconds` all the same.
             changes: channel (left_hand, root, ...) or a pair (hands, elbows, knees, lifts) and its
-                new value.
+                new value: numbers, `At` (hands) or `Through`.
         """
         start, end = self.time + delay / self.pace, self.time + seconds / self.pace
         wanted = _one_by_one(changes)
@@ -149,10 +141,10 @@ class Storyboard:
         self.time = end
         return self
 
-    def over(self, seconds: float, **changes: Value) -> Storyboard:
+    def over(self, seconds: float, delay: float = 0.0, /, **changes: Any) -> Storyboard:
         """Key the channels `seconds` from now WITHOUT letting time pass: movements side by side."""
         clock = self.time
-        self.to(seconds, **changes)
+        self.to(seconds, delay, **changes)
         self.time = clock
         return self
 
@@ -194,7 +186,7 @@ class Storyboard:
         self.to(0.45 * seconds, **{f"{name}_lift": (height, pitch - 0.35)})
         self.to(0.55 * seconds, **{f"{name}_lift": (0.0, pitch)})
         self.time = clock
-        self.to(0.88 * seconds, delay=0.18 * seconds, **{f"{name}_toe": place})
+        self.to(0.88 * seconds, 0.18 * seconds, **{f"{name}_toe": place})
         self.time = clock
         return self
 
@@ -210,12 +202,12 @@ class Storyboard:
     def performance(self) -> Performance:
         """Return the performance of everything keyed, up to the current time."""
         times = np.arange(int(np.ceil(self.time * FPS - 1e-6)) + 1) / FPS
-        track = {name: _course(keys, times) for name, keys in self._keys.items()}
+        track = {name: course(keys, times) for name, keys in self._keys.items()}
         for side, name in enumerate(SIDES):
             for run in _runs_of_places(self._keys[f"{name}_hand"]):
                 held = (times >= run[0].time) & (times <= run[-1].time)
                 trunk = {key: track[key][held] for key in ("root", "facing", "pelvis", "spine")}
-                track[f"{name}_hand"][held] = _towards(trunk, side, _course(run, times[held]))
+                track[f"{name}_hand"][held] = _towards(trunk, side, course(run, times[held]))
 
         def sides(part: str) -> Array:
             return np.stack([track[f"{name}_{part}"] for name in SIDES], axis=1)
@@ -240,24 +232,24 @@ class Storyboard:
         name: str,
         start: float,
         end: float,
-        value: Value,
+        value: Any,
         place: tuple[float, float, float] | None = None,
     ) -> None:
         keys = self._keys[name]
         assert keys[-1].time <= start + 1e-9 or keys[-1].time < end, f"{name} is still under way"
         if keys[-1].time < start - 1e-9:  # it has been waiting until now
-            keys.append(_Key(start, keys[-1].value, place=keys[-1].place))
+            keys.append(Key(start, keys[-1].value, place=keys[-1].place))
         if isinstance(value, Through):
             for motion in (value.before, value.after):
                 pair = (np.asarray(motion[0], dtype=float), np.asarray(motion[1], dtype=float))
-                keys.append(_Key(end, np.asarray(value.value, dtype=float), pair))
+                keys.append(Key(end, np.asarray(value.value, dtype=float), pair))
         else:
-            keys.append(_Key(end, np.asarray(value, dtype=float), place=place))
+            keys.append(Key(end, np.asarray(value, dtype=float), place=place))
 
 
-def _one_by_one(changes: dict[str, Value]) -> dict[str, Value]:
+def _one_by_one(changes: dict[str, Any]) -> dict[str, Any]:
     """Spell out the channels that were given as a pair."""
-    single: dict[str, Value] = {}
+    single: dict[str, Any] = {}
     for name, value in changes.items():
         if name in _BOTH:
             single |= {f"{side}_{_BOTH[name]}": value for side in SIDES}
@@ -266,10 +258,10 @@ def _one_by_one(changes: dict[str, Value]) -> dict[str, Value]:
     return single
 
 
-def _runs_of_places(keys: list[_Key]) -> list[list[_Key]]:
+def _runs_of_places(keys: list[Key]) -> list[list[Key]]:
     """The stretches of two or more keys in a row that are places, as keys of these places."""
     runs = [
-        [_Key(key.time, np.asarray(key.place)) for key in run]
+        [Key(key.time, np.asarray(key.place)) for key in run]
         for is_place, run in groupby(keys, lambda key: key.place is not None)
         if is_place
     ]
@@ -304,89 +296,3 @@ def _turn(bend: Array) -> Array:
         [-sy * cr - cy * sp * sr, -sy * sr + cy * sp * cr, cy * cp],
     ]
     return np.moveaxis(np.array(rows), -1, 0)
-
-
-def _course(keys: list[_Key], times: Array) -> Array:
-    """Return the channel (T, ...): quintic Hermite pieces between the keys.
-
-    Velocities at free keys are the harmonic mean of the neighbouring slopes, or zero where the
-    channel turns back or rests: so it is monotone between keys, and between two rests it is the
-    minimum-jerk course.
-    """
-    stamps = np.array([key.time for key in keys])
-    values = np.stack([key.value for key in keys])
-    speeds, pushes = _tangents(keys, stamps, values)
-    if len(keys) == 1:
-        return np.broadcast_to(values[0], (len(times), *values.shape[1:])).copy()
-    clock = np.clip(times, stamps[0], stamps[-1])
-    index = np.clip(np.searchsorted(stamps, clock, side="right") - 1, 0, len(keys) - 2)
-    span = stamps[index + 1] - stamps[index]
-    shape = (-1, *([1] * (values.ndim - 1)))
-    t = ((clock - stamps[index]) / np.maximum(span, 1e-9)).reshape(shape)
-    span = span.reshape(shape)
-    gap = values[index + 1] - values[index]
-    v0, v1 = span * speeds[index], span * speeds[index + 1]
-    a0, a1 = span**2 * pushes[index], span**2 * pushes[index + 1]
-    cubic = 10 * gap - 6 * v0 - 4 * v1 - 1.5 * a0 + 0.5 * a1
-    quartic = -15 * gap + 8 * v0 + 7 * v1 + 1.5 * a0 - a1
-    quintic = 6 * gap - 3 * (v0 + v1) - 0.5 * (a0 - a1)
-    result: Array = (
-        values[index]
-        + t * (v0 + t * (0.5 * a0 + t * (cubic + t * (quartic + t * quintic))))
-    )
-    return result
-
-
-def _tangents(keys: list[_Key], stamps: Array, values: Array) -> tuple[Array, Array]:
-    """Velocity and acceleration at every key, both shaped as `values`."""
-    speeds, pushes = np.zeros_like(values), np.zeros_like(values)
-    for i, key in enumerate(keys):
-        if key.motion is not None:
-            speeds[i], pushes[i] = key.motion
-        elif 0 < i < len(keys) - 1 and stamps[i - 1] < stamps[i] < stamps[i + 1]:
-            before = (values[i] - values[i - 1]) / (stamps[i] - stamps[i - 1])
-            after = (values[i + 1] - values[i]) / (stamps[i + 1] - stamps[i])
-            together = before * after > 0
-            mean = 2 * before * after / np.where(together, before + after, 1.0)
-            speeds[i] = np.where(together, mean, 0.0)
-    return speeds, pushes
-
-
-def phrases(*texts: str, **words: str) -> tuple[Phrase, ...]:
-    """Return phrases from "verb|rest" texts, `{words}` in them filled in."""
-    made = []
-    for text in texts:
-        verb, _, rest = text.partition("|")
-        made.append(Phrase(verb, rest.format(**words)))
-    return tuple(made)
-
-
-def times_in_words(count: int) -> tuple[str, ...]:
-    """Return the ways to say how often: ("once",), ("twice", "two times", "2 times"), ..."""
-    if count == 1:
-        return ("once", "one time")
-    plain = (f"{NUMBERS[count]} times", f"{count} times")
-    return ("twice", *plain) if count == 2 else plain
-
-
-def counted(verb: str, one: str, many: str, count: int) -> tuple[Phrase, ...]:
-    """Return "do one squat", "do 3 squats": `one` and `many` are what is counted."""
-    if count == 1:
-        article = "an" if one[0] in "aeiou" else "a"
-        return (Phrase(verb, f"{article} {one}"), Phrase(verb, f"one {one}"))
-    return (Phrase(verb, f"{NUMBERS[count]} {many}"), Phrase(verb, f"{count} {many}"))
-
-
-def repeated(verb: str, rest: str, count: int) -> tuple[Phrase, ...]:
-    """Return "jump up three times", "jump up 3 times" for a verb and what follows it."""
-    return tuple(Phrase(verb, f"{rest} {often}".strip()) for often in times_in_words(count))
-
-
-def pick_side(rng: np.random.Generator) -> int:
-    """Return LEFT or RIGHT."""
-    return LEFT if rng.random() < 0.5 else RIGHT
-
-
-def sided(performance: Performance, side: int) -> Performance:
-    """Return what was written for the left side as done on `side`."""
-    return performance if side == LEFT else performance.mirrored()

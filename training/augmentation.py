@@ -1,0 +1,53 @@
+"""New motions out of captured ones, for the tokenizer: the arms of one clip on the legs of another.
+
+A few hundred clips show far fewer combinations of legs and arms than people do. Mixing the lower
+body of one clip with the upper body of another, each at its own changed tempo, teaches the
+tokenizer poses that it would otherwise meet first in somebody else's motion. The results have no
+captions, so the transformer does not learn from them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from motion.clip import MotionClip
+from motion.edit import mirror, resample, trim
+from motion.skeleton import joint
+
+_LONGEST = 240  # frames of a mixed clip
+_TEMPO = (0.75, 1.35)
+_LEGS = ("hip", "knee", "ankle", "foot")
+LOWER_BODY = [
+    joint("pelvis"),
+    *(joint(f"{side}_{part}") for side in ("left", "right") for part in _LEGS),
+]
+
+
+def mixed_clip(clips: Sequence[MotionClip], rng: np.random.Generator) -> MotionClip:
+    """Return a clip whose legs and root come from one of `clips` and whose trunk from another.
+
+    Raises:
+        ValueError: there are no clips.
+    """
+    if not clips:
+        raise ValueError("there are no clips to mix")
+    legs, trunk = (_varied(clips[int(rng.integers(len(clips)))], rng) for _ in range(2))
+    frames = min(legs.num_frames, trunk.num_frames, _LONGEST)
+    legs, trunk = _part(legs, frames, rng), _part(trunk, frames, rng)
+    rotations = trunk.rotations.clone()
+    rotations[:, LOWER_BODY] = legs.rotations[:, LOWER_BODY]
+    return MotionClip.from_rotations(rotations, legs.translation, legs.fps)
+
+
+def _varied(clip: MotionClip, rng: np.random.Generator) -> MotionClip:
+    """The clip at another tempo, as it is or in the mirror."""
+    if rng.random() < 0.5:
+        clip = mirror(clip)
+    return resample(clip, max(2, round(clip.num_frames / rng.uniform(*_TEMPO))))
+
+
+def _part(clip: MotionClip, frames: int, rng: np.random.Generator) -> MotionClip:
+    start = int(rng.integers(clip.num_frames - frames + 1))
+    return trim(clip, start, start + frames)
