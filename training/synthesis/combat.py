@@ -9,10 +9,10 @@ from training.synthesis.counting import NUMBERS, counted, phrases, pick_side, re
 from training.synthesis.keyframes import SIDES, At, Storyboard, standing
 from training.synthesis.performance import LEFT, RIGHT, Style
 
-_GUARD = (0.50, 0.32, -0.40)  # a fist before the chin, elbow down
+GUARD = (0.50, 0.32, -0.40)  # a fist before the chin, elbow down
 
 
-def _into_guard(board: Storyboard, style: Style, lead: int, seconds: float = 0.5) -> None:
+def into_guard(board: Storyboard, style: Style, lead: int, seconds: float = 0.5) -> None:
     """From standing: the `lead` foot a step ahead, knees soft, fists before the chin."""
     sign = 1.0 if lead == LEFT else -1.0
     home = standing(style)
@@ -25,12 +25,12 @@ def _into_guard(board: Storyboard, style: Style, lead: int, seconds: float = 0.5
         pelvis=(0.08, 0.0, -sign * 0.35),
         spine=(0.16, 0.0, -sign * 0.12),
         head=(0.0, 0.0, sign * 0.42),
-        hands=_GUARD,
+        hands=GUARD,
         knees=0.1,
     )
 
 
-def _out_of_guard(board: Storyboard, style: Style, lead: int) -> None:
+def out_of_guard(board: Storyboard, style: Style, lead: int) -> None:
     """Back from the guard to standing at the origin."""
     sign = 1.0 if lead == LEFT else -1.0
     board.to(
@@ -90,7 +90,7 @@ def _throw(board: Storyboard, fist: int, lead: int, kind: str) -> None:
         board.time -= back / board.pace
         board.to(back, **{f"{SIDES[1 - lead]}_lift": (0.0, -0.35)})
     board.hold(0.03)
-    board.over(0.24, **{f"{name}_hand": _GUARD, f"{name}_elbow": 0.0})
+    board.over(0.24, **{f"{name}_hand": GUARD, f"{name}_elbow": 0.0})
     board.to(0.24, **{f"{SIDES[1 - lead]}_lift": (0.0, 0.0)}, **guard)
 
 
@@ -100,12 +100,12 @@ def _punch(rng: np.random.Generator, style: Style) -> Act:
     count = int(rng.choice([1, 1, 1, 2, 2, 3]))
     lead = LEFT if rng.random() < 0.6 else RIGHT
     board = Storyboard(style, pace=style.tempo)
-    _into_guard(board, style, lead)
+    into_guard(board, style, lead)
     board.hold(rng.uniform(0.1, 0.3))
     for _ in range(count):
         _throw(board, LEFT, lead, kind)
         board.hold(rng.uniform(0.0, 0.2))
-    _out_of_guard(board, style, lead)
+    out_of_guard(board, style, lead)
     board.hold(rng.uniform(0.1, 0.3))
     name = SIDES[fist]
     said = repeated("punch", f"with the {name} hand", count)
@@ -139,7 +139,7 @@ def _boxing(rng: np.random.Generator, style: Style) -> Act:
     lead = pick_side(rng)
     count = int(rng.integers(3, 7))
     board = Storyboard(style, pace=style.tempo * 1.05)
-    _into_guard(board, style, LEFT)
+    into_guard(board, style, LEFT)
     kinds = []
     for done in range(count):
         kind = (
@@ -151,7 +151,7 @@ def _boxing(rng: np.random.Generator, style: Style) -> Act:
         _throw(board, LEFT if done % 2 == 0 else RIGHT, LEFT, kind)
         if rng.random() < 0.35:
             _bounce(board, rng.uniform(0.02, 0.035))
-    _out_of_guard(board, style, LEFT)
+    out_of_guard(board, style, LEFT)
     board.hold(0.2)
     said = phrases(
         "box",
@@ -172,12 +172,12 @@ def _boxing(rng: np.random.Generator, style: Style) -> Act:
 def _one_two(rng: np.random.Generator, style: Style) -> Act:
     lead = pick_side(rng)
     board = Storyboard(style, pace=style.tempo * 1.05)
-    _into_guard(board, style, LEFT)
+    into_guard(board, style, LEFT)
     board.hold(rng.uniform(0.1, 0.3))
     _throw(board, LEFT, LEFT, "straight")
     _throw(board, RIGHT, LEFT, "straight")
     board.hold(rng.uniform(0.1, 0.3))
-    _out_of_guard(board, style, LEFT)
+    out_of_guard(board, style, LEFT)
     board.hold(rng.uniform(0.1, 0.3))
     first, second = SIDES[lead], SIDES[1 - lead]
     said = phrases(
@@ -204,11 +204,11 @@ def _bounce(board: Storyboard, depth: float) -> None:
 def _fighting_stance(rng: np.random.Generator, style: Style) -> Act:
     lead = pick_side(rng)
     board = Storyboard(style, pace=style.tempo)
-    _into_guard(board, style, LEFT)
+    into_guard(board, style, LEFT)
     for _ in range(int(rng.integers(2, 7))):
         _bounce(board, rng.uniform(0.015, 0.04))
     board.hold(rng.uniform(0.3, 1.0))
-    _out_of_guard(board, style, LEFT)
+    out_of_guard(board, style, LEFT)
     board.hold(0.2)
     said = phrases(
         "take|a fighting stance",
@@ -224,100 +224,9 @@ def _fighting_stance(rng: np.random.Generator, style: Style) -> Act:
     return Act(sided(board.performance(), lead), said)
 
 
-def _block(rng: np.random.Generator, style: Style) -> Act:
-    side = pick_side(rng)
-    board = Storyboard(style, pace=style.tempo)
-    _into_guard(board, style, RIGHT)
-    root = board.now("root")
-    pelvis = board.now("pelvis")
-    high = bool(rng.random() < 0.5)
-    arm = (0.66, 0.55, 0.40) if high else (0.55, 0.12, -0.75)
-    for _ in range(int(rng.choice([1, 1, 2]))):
-        board.hold(rng.uniform(0.1, 0.3))
-        board.to(
-            0.2,
-            root=root - (0, 0.03, 0.06),
-            pelvis=pelvis - (0.1, 0, 0),
-            left_hand=arm,
-            left_elbow=0.6 if high else 0.2,
-        )
-        board.hold(rng.uniform(0.15, 0.4))
-        board.to(0.35, root=root, pelvis=pelvis, left_hand=_GUARD, left_elbow=0.0)
-    _out_of_guard(board, style, RIGHT)
-    board.hold(0.2)
-    said = phrases(
-        "block|a punch with the {side} arm",
-        "block|a punch",
-        "block|an attack",
-        "defend|with the {side} arm",
-        "parry|with the {side} arm",
-        "fend|off a blow",
-        "raise|the {side} arm to block",
-        "block|with the {side} forearm",
-        side=SIDES[side],
-    )
-    return Act(sided(board.performance(), side), said)
-
-
-def _dodge(rng: np.random.Generator, style: Style) -> Act:
-    side = pick_side(rng)
-    board = Storyboard(style, pace=style.tempo)
-    s = style.stance
-    hands = (0.55, 0.1, 0.05)
-    board.to(
-        0.3,
-        root=(0.95 * s, rng.uniform(0.80, 0.86), -0.03),
-        pelvis=(0.12, 0.10, 0.0),
-        spine=(0.22, rng.uniform(0.35, 0.5), 0.1),
-        head=(-0.1, -0.2, -0.1),
-        hands=hands,
-        knees=0.1,
-    )
-    board.hold(rng.uniform(0.15, 0.4)).home(rng.uniform(0.6, 0.8)).hold(0.2)
-    said = phrases(
-        "dodge|to the {side}",
-        "lean|quickly to the {side} to dodge",
-        "evade|to the {side}",
-        "dodge|a punch",
-        "slip|a punch to the {side}",
-        "sway|out of the way to the {side}",
-        "dodge|something to the {side}",
-        side=SIDES[side],
-    )
-    return Act(sided(board.performance(), side), said)
-
-
-def _duck(rng: np.random.Generator, style: Style) -> Act:
-    board = Storyboard(style, pace=style.tempo)
-    low = rng.uniform(0.56, 0.66)
-    board.to(
-        0.35,
-        root=(0.0, low, -0.11),
-        pelvis=(0.45, 0.0, 0.0),
-        spine=(0.65, 0.0, 0.0),
-        head=(0.2, 0.0, 0.0),
-        hands=(0.5, 0.35, -0.1),
-        knees=0.15,
-    )
-    board.hold(rng.uniform(0.15, 0.7)).home(rng.uniform(0.7, 0.9)).hold(0.2)
-    said = phrases(
-        "duck",
-        "duck|down",
-        "duck|quickly",
-        "duck|under something",
-        "dodge|by ducking",
-        "duck|and come back up",
-        "duck|the head and bend the knees",
-    )
-    return Act(board.performance(), said)
-
-
 COMBAT: dict[str, Action] = {
     "punch": Action(_punch, 3.0),
     "one-two": Action(_one_two, 1.0),
     "boxing": Action(_boxing, 1.2),
     "fighting stance": Action(_fighting_stance, 0.6),
-    "block": Action(_block, 0.6),
-    "dodge": Action(_dodge, 0.7),
-    "duck": Action(_duck, 0.7),
 }

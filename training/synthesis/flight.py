@@ -11,7 +11,7 @@ from training.synthesis.performance import STANDING_HEIGHT
 
 GRAVITY = 9.81
 
-_LEG = 0.79  # hip to ankle of an almost straight leg
+_LEG = 0.774  # hip to ankle of an almost straight leg at take-off: out of reach is no push
 
 _HIP_DROP = 0.075  # hip joints below the pelvis
 

@@ -6,6 +6,8 @@ from training.synthesis.act import Action
 from training.synthesis.athletics import ATHLETICS
 from training.synthesis.bends import BENDS
 from training.synthesis.combat import COMBAT
+from training.synthesis.courtesies import COURTESIES
+from training.synthesis.defence import DEFENCE
 from training.synthesis.exercises import EXERCISES
 from training.synthesis.floor import FLOOR
 from training.synthesis.handling import HANDLING
@@ -19,7 +21,9 @@ WHOLE_BODY: dict[str, Action] = {
     **ATHLETICS,
     **KICKS,
     **COMBAT,
+    **DEFENCE,
     **POSTURES,
+    **COURTESIES,
     **KNEELING,
     **FLOOR,
     **EXERCISES,
