@@ -84,7 +84,7 @@ def _side_bends(rng: np.random.Generator, style: Style) -> Act:
                 f"{hip}_hand": (0.90, -1.35, 1.3),
             },
         )
-        board.hold(rng.uniform(0.15, 0.6))
+        board.hold(rng.uniform(0.1, 0.7 / count))
         board.to(
             0.8,
             root=home["root"],
