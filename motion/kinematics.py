@@ -5,8 +5,10 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
-from motion.rotations import matrix_between
+from motion.rotations import matrix_between, perpendicular
 from motion.skeleton import OFFSETS, PARENTS
+
+_NO_DIRECTION = 1e-6  # metres; a shorter vector points nowhere
 
 
 def global_rotations(rotations: Tensor) -> Tensor:
@@ -56,7 +58,8 @@ def two_bone_ik(
     """Return where the middle and the end joint of a two-bone limb go to reach a target.
 
     The limb is never stretched: a target out of reach is approached as far as 99.9 % of the limb's
-    length allows (a straight limb has no bending direction).
+    length allows (a straight limb has no bending direction). Where target or pole leave the bending
+    plane open, one is chosen, so that both bones keep their length always.
 
     Args:
         start: hip or shoulder (..., 3), metres.
@@ -68,13 +71,17 @@ def two_bone_ik(
         Middle joint and end joint, both (..., 3).
     """
     reach = target - start
-    distance = reach.norm(dim=-1, keepdim=True).clamp_min(1e-6)
-    direction = reach / distance
+    distance = reach.norm(dim=-1, keepdim=True)
+    # A target at the very start has no direction: fold the limb towards the pole.
+    near = distance < _NO_DIRECTION
+    direction = torch.where(near, perpendicular(pole), reach / distance.clamp_min(_NO_DIRECTION))
     distance = distance.clamp(min=abs(upper - lower) + 1e-4, max=0.999 * (upper + lower))
     along = (upper**2 - lower**2 + distance**2) / (2 * distance)
     aside = (upper**2 - along**2).clamp_min(0).sqrt()
     bend = pole - (pole * direction).sum(-1, keepdim=True) * direction
-    bend = torch.nn.functional.normalize(bend, dim=-1)
+    length = bend.norm(dim=-1, keepdim=True)
+    along_pole = length < _NO_DIRECTION * pole.norm(dim=-1, keepdim=True)
+    bend = torch.where(along_pole, perpendicular(direction), bend / length)
     return start + along * direction + aside * bend, start + distance * direction
 
 

@@ -134,11 +134,15 @@ def matrix_between(source: Tensor, target: Tensor) -> Tensor:
     cosine = (source * target).sum(-1, keepdim=True)
     quaternion = torch.cat([1 + cosine, torch.linalg.cross(source, target, dim=-1)], dim=-1)
     # For a half turn the quaternion above vanishes: take any axis at right angles to the source.
-    helper = torch.zeros_like(source)
-    helper.scatter_(-1, source.abs().argmin(-1, keepdim=True), 1.0)
-    axis = torch.nn.functional.normalize(torch.linalg.cross(source, helper, dim=-1), dim=-1)
-    half_turn = torch.cat([torch.zeros_like(cosine), axis], dim=-1)
+    half_turn = torch.cat([torch.zeros_like(cosine), perpendicular(source)], dim=-1)
     return matrix_from_quaternion(torch.where(cosine < -1 + 1e-7, half_turn, quaternion))
+
+
+def perpendicular(vector: Tensor) -> Tensor:
+    """Return some unit vectors (..., 3) at right angles to `vector` (..., 3), which is not 0."""
+    helper = torch.zeros_like(vector)
+    helper.scatter_(-1, vector.abs().argmin(-1, keepdim=True), 1.0)
+    return torch.nn.functional.normalize(torch.linalg.cross(vector, helper, dim=-1), dim=-1)
 
 
 def slerp(start: Tensor, end: Tensor, fraction: Tensor) -> Tensor:
