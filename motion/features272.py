@@ -109,6 +109,8 @@ def motion_from_features(features: Tensor) -> tuple[Tensor, Tensor, Tensor]:
 def _accumulated_heading(features: Tensor) -> Tensor:
     """World-to-heading rotations (..., T, 3, 3): the product of all heading changes so far."""
     changes = matrix_from_rows6d(features[..., LAYOUT["heading_change"]])
+    if not changes.shape[-3]:
+        return changes
     out = [changes[..., 0, :, :]]
     for frame in range(1, changes.shape[-3]):
         out.append(changes[..., frame, :, :] @ out[-1])
