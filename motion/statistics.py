@@ -54,12 +54,15 @@ class Statistics:
             FileNotFoundError: there is no such file.
         """
         try:
-            with np.load(path, allow_pickle=False) as arrays:
+            # Opened here: numpy leaves a file open that turns out to be no npz.
+            with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
                 return cls(torch.from_numpy(arrays["mean"]), torch.from_numpy(arrays["std"]))
         except FileNotFoundError:
             raise
         except Exception as error:
-            raise ValueError(f"{path} is not a statistics file (npz with mean, std): {error}") from error
+            raise ValueError(
+                f"{path} is not a statistics file (npz with mean, std): {error}"
+            ) from error
 
 
 def pooled_std(std: Tensor) -> Tensor:
