@@ -1,0 +1,67 @@
+"""Make motions for every line of a prompt file, and print the result folders."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from options.commandline import Parser
+from options.run import GenerationOrder
+from scripts.command import EXIT_OK, EXIT_PARTLY, complain, run
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit status."""
+    parser = Parser("saymove batch", description=__doc__)
+    parser.add_argument(
+        "file",
+        metavar="FILE",
+        help="UTF-8 text with one prompt a line, - for standard input; blank lines and lines that "
+        "start with '# ' are skipped",
+    )
+    GenerationOrder.add_arguments(parser)
+    return run(_batch, parser, argv)
+
+
+def _batch(arguments: argparse.Namespace) -> int:
+    from options.prompts import read_prompts
+
+    order = GenerationOrder.from_arguments(arguments)
+    requests = read_prompts(arguments.file).requests
+
+    from tqdm import tqdm
+
+    from scripts.generation import Outcome, produce
+
+    quiet = order.output.quiet
+    outcomes: list[Outcome] = []
+    hidden = quiet or not sys.stderr.isatty()
+    with tqdm(total=len(requests), desc="prompts", unit="", disable=hidden) as bar:
+
+        def report(outcome: Outcome) -> None:
+            outcomes.append(outcome)
+            bar.clear()
+            if order.output.json:
+                print(outcome.as_json(), flush=True)
+            elif not outcome.failed:
+                print(outcome.record["folder"], flush=True)
+            bar.update()
+
+        produce(order, requests, report)
+    outcomes.sort(key=lambda outcome: outcome.number)
+    if not quiet:
+        for outcome in outcomes:
+            for warning in outcome.record.get("warnings", ()):
+                complain("saymove batch", f"warning: {outcome.record['folder']}: {warning}")
+    failed = [outcome for outcome in outcomes if outcome.failed]
+    for outcome in failed:
+        where = f"prompt {outcome.number} ({outcome.record['prompt']!r})"
+        complain("saymove batch", f"{where} failed: {outcome.record['error']}")
+    if failed:
+        complain("saymove batch", f"{len(failed)} of {len(outcomes)} prompts failed")
+    return EXIT_PARTLY if failed else EXIT_OK
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

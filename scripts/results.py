@@ -1,0 +1,199 @@
+"""An experiment on disk: numbered result folders, files that are whole or absent, a manifest.
+
+Any number of processes may write to one experiment at once. A folder belongs to whoever made it,
+a file gets its name when it is complete, and a line of the manifest is one write under a lock.
+Nothing is ever deleted or overwritten.
+"""
+
+from __future__ import annotations
+
+import errno
+import io
+import json
+import os
+import re
+import secrets
+import unicodedata
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+try:
+    import fcntl
+except ImportError:  # Windows: the single write has to do
+    fcntl = None  # type: ignore[assignment]
+
+MANIFEST_FILE: Final = "manifest.jsonl"
+META_FILE: Final = "meta.json"
+_LONGEST_SLUG: Final = 40
+_NUMBER = re.compile(r"0|[1-9][0-9]*")
+
+
+class Experiment:
+    """The folder of one kind of run, with numbered result folders and the manifest in it."""
+
+    def __init__(self, out_dir: Path, name: str) -> None:
+        """Name the experiment; nothing is made on disk yet."""
+        self.folder = out_dir / name
+
+    def check(self) -> None:
+        """Refuse a place where no folder can be, before any work is done.
+
+        Raises:
+            NotADirectoryError: a file has the name of the folder or of one above it.
+        """
+        for place in (self.folder, *self.folder.parents):
+            if place.is_dir():
+                return
+            if os.path.lexists(place):
+                raise NotADirectoryError(
+                    f"the output folder cannot be made: {str(place)!r} is a file; "
+                    "choose another --out-dir or --exp-name"
+                )
+
+    def claim(self, count: int = 1) -> list[Path]:
+        """Make `count` result folders that no other process has, in rising order.
+
+        The numbers follow the highest there is; names that are not numbers are ignored.
+
+        Raises:
+            OSError: the experiment's folder cannot be made or written to.
+        """
+        self.check()
+        self.folder.mkdir(parents=True, exist_ok=True)
+        claimed: list[Path] = []
+        number = self._next_number()
+        while len(claimed) < count:
+            folder = self.folder / str(number)
+            try:
+                folder.mkdir()
+            except FileExistsError:  # another process was faster
+                number = max(number + 1, self._next_number())
+                continue
+            claimed.append(folder)
+            number += 1
+        return claimed
+
+    def record(self, entry: Mapping[str, Any]) -> None:
+        """Append one line to the manifest and wait until it is on the disk.
+
+        Raises:
+            OSError: the line cannot be written; no part of it stays.
+        """
+        path = self.folder / MANIFEST_FILE
+        line = json.dumps(entry, ensure_ascii=False, allow_nan=False).encode() + b"\n"
+        with _naming(path), _locked(path) as file:
+            size = os.fstat(file).st_size
+            if size and os.pread(file, 1, size - 1) != b"\n":
+                line = b"\n" + line  # somebody died in the middle of a line
+            try:
+                _write_at_once(file, line)
+            except OSError:
+                os.ftruncate(file, size)
+                raise
+
+    def _next_number(self) -> int:
+        numbers = (int(name) for name in os.listdir(self.folder) if _NUMBER.fullmatch(name))  # noqa: PTH208
+        return max(numbers, default=-1) + 1
+
+
+def write_bytes(path: Path, content: bytes) -> Path:
+    """Write a file that is complete when its name appears, and return its path.
+
+    Raises:
+        FileExistsError: something has that name already; it is left as it is.
+        OSError: the file cannot be written; nothing of it stays.
+    """
+    with _naming(path), unfinished(path) as temporary, temporary.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    return path
+
+
+def write_array(path: Path, array: ArrayLike) -> Path:
+    """Write an array as `.npy`, as `write_bytes` does."""
+    buffer = io.BytesIO()
+    np.save(buffer, np.asarray(array), allow_pickle=False)
+    return write_bytes(path, buffer.getvalue())
+
+
+def write_json(path: Path, content: Mapping[str, Any]) -> Path:
+    """Write a mapping as indented JSON, as `write_bytes` does."""
+    text = json.dumps(content, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
+    return write_bytes(path, text.encode())
+
+
+@contextmanager
+def unfinished(path: Path) -> Iterator[Path]:
+    """Give a temporary name beside `path`, with the same suffix; at the end it becomes `path`.
+
+    Raises:
+        FileExistsError: something has the name `path` by now; it is left as it is.
+    """
+    temporary = path.with_name(f".{secrets.token_hex(6)}{path.suffix}")
+    try:
+        yield temporary
+        publish(temporary, path)
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def publish(temporary: Path, path: Path) -> None:
+    """Give a complete file its final name unless that is taken.
+
+    Raises:
+        FileExistsError: it is taken.
+    """
+    try:
+        os.link(temporary, path)  # unlike a rename it never replaces
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links
+        if os.path.lexists(path):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from None
+        temporary.rename(path)
+
+
+def slug(text: str) -> str:
+    """Return a text as a short part of a file name: letters and digits of any script, hyphens."""
+    plain = unicodedata.normalize("NFKC", text).lower()
+    words = re.sub(r"[\W_]+", "-", plain).strip("-")
+    if len(words) > _LONGEST_SLUG:
+        words = words[: _LONGEST_SLUG + 1].rpartition("-")[0] or words[:_LONGEST_SLUG]
+    return words or "motion"
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[int]:
+    """Open a file for appending, alone among processes that do the same."""
+    file = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o666)
+    try:
+        if fcntl is not None:
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield file
+    finally:
+        os.close(file)
+
+
+def _write_at_once(file: int, line: bytes) -> None:
+    """Write a line in one call, so that other writers cannot get between its parts."""
+    if os.write(file, line) != len(line):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    os.fsync(file)
+
+
+@contextmanager
+def _naming(path: Path) -> Iterator[None]:
+    """Let a system error name the file that the user knows, not a temporary one or none."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno is None:
+            raise
+        raise type(error)(error.errno, error.strerror, str(path)) from error
