@@ -32,7 +32,8 @@ def _batch(arguments: argparse.Namespace) -> int:
 
     from tqdm import tqdm
 
-    from scripts.generation import Outcome, produce
+    from scripts.generation import produce
+    from scripts.records import Outcome
 
     quiet = order.output.quiet
     outcomes: list[Outcome] = []

@@ -24,7 +24,8 @@ def _generate(arguments: argparse.Namespace) -> int:
     order = GenerationOrder.from_arguments(arguments)
     request = PromptRequest(arguments.text)
 
-    from scripts.generation import Outcome, produce
+    from scripts.generation import produce
+    from scripts.records import Outcome
 
     def report(outcome: Outcome) -> None:
         if not order.output.quiet:

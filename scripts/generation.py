@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from options.prompts import PromptRequest
 from options.run import GenerationOrder
 from scripts.command import describe
+from scripts.records import Outcome, Status, run_record, sample_record
 from scripts.results import (
     META_FILE,
     Experiment,
@@ -28,35 +26,6 @@ from scripts.results import (
 if TYPE_CHECKING:
     from models.pipeline import Generation, Task, TextToMotion
     from models.sampling import Sampler
-
-RECORD_FORMAT: Final = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one prompt.
-
-    Attributes:
-        number: place of the prompt in the run, from 0.
-        record: what the manifest and meta.json say of it; `record["status"]` is "finished" or
-            "failed", and a failed one has an `error`.
-        files: the files written, in the result folder.
-    """
-
-    number: int
-    record: dict[str, Any]
-    files: tuple[Path, ...]
-
-    @property
-    def failed(self) -> bool:
-        """Whether no motion came of it."""
-        return self.record["status"] != "finished"
-
-    def as_json(self) -> str:
-        """Return the record and the paths of the files as one line of JSON."""
-        return json.dumps(
-            self.record | {"files": [str(file) for file in self.files]}, ensure_ascii=False
-        )
 
 
 @dataclass(slots=True)
@@ -194,7 +163,7 @@ class _Production:
             written, said = self._write_motion(job, start, generation)
             files += written
             warnings += said
-            samples.append(_describe_sample(number, generation, written, said))
+            samples.append(sample_record(number, generation, written, said))
         record = self._record(job, "finished") | {
             "frames": [sample["frames"] for sample in samples],
             "finish_reasons": [sample["finish_reason"] for sample in samples],
@@ -252,53 +221,12 @@ class _Production:
                 with suppress(OSError):
                     write_json(job.folder / META_FILE, record)
 
-    def _record(self, job: _Job, status: str) -> dict[str, Any]:
-        """What the manifest says of every job: all that it takes to make the motion again."""
-        checkpoint, sampling = self.model.checkpoint, self.order.sampling
-        weight = checkpoint.transformer.lm_head.weight
-        given = self.order.runtime.checkpoint
-        return {
-            "format": RECORD_FORMAT,
-            "status": status,
+    def _record(self, job: _Job, status: Status) -> dict[str, Any]:
+        return run_record(self.order, self.model, self.sampler, status) | {
             "prompt": job.request.text,
             "id": job.request.id,
             "number": job.number,
             "folder": str(job.folder),
-            "seed": sampling.seed,
             "num_samples": len(job.tasks),
             "seconds": job.tasks[0].seconds,
-            "temperature": self.sampler.temperature,
-            "top_k": self.sampler.top_k,
-            "top_p": self.sampler.top_p,
-            "checkpoint": None if given is None else str(given),
-            "checkpoint_digest": checkpoint.digest,
-            "representation": checkpoint.config.representation,
-            "fps": checkpoint.config.fps,
-            "device": weight.device.type,
-            "dtype": str(weight.dtype).removeprefix("torch."),
-            "batch_size": self.order.runtime.batch_size,
-            "version": _version(),
-            "time": datetime.now(UTC).isoformat(timespec="seconds"),
         }
-
-
-def _describe_sample(
-    number: int, generation: Generation, files: list[Path], warnings: list[str]
-) -> dict[str, Any]:
-    return {
-        "sample": number,
-        "seed": generation.seed,
-        "frames": len(generation.features),
-        "seconds": round(generation.seconds, 4),
-        "finish_reason": generation.finish_reason,
-        "tokens": generation.tokens.tolist(),
-        "warnings": warnings,
-        "files": [file.name for file in files],
-    }
-
-
-def _version() -> str:
-    try:
-        return version("saymove")
-    except PackageNotFoundError:  # run from a folder that was never installed
-        return "unknown"

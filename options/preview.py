@@ -1,0 +1,31 @@
+"""What may be chosen for previews of motions made earlier."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from options.schema import coerce_fields, option
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewOptions:
+    """Preview: how motions made earlier are shown, and where."""
+
+    preview: Literal["mp4", "gif", "png"] = option("mp4", help="kind of preview")
+    out_dir: Path | None = option(
+        None, help="folder for the previews (default: beside the motion); made if it is missing"
+    )
+    fps: float | None = option(
+        None, help="frames per second (default: what the motion's files say, else 30)"
+    )
+    caption: str | None = option(None, help="text below the picture (default: the prompt)")
+    quiet: bool = option(False, help="no warnings on stderr")
+    json: bool = option(False, help="print the paths as JSON")
+
+    def __post_init__(self) -> None:
+        """Refuse a frame rate that no file can hold (ValueError)."""
+        coerce_fields(self)
+        if self.fps is not None and not 0.1 <= self.fps <= 1000:  # NaN fails this too
+            raise ValueError(f"fps must be from 0.1 to 1000, got {self.fps}")
