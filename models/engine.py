@@ -118,7 +118,12 @@ class Engine:
         device = model.lm_head.weight.device
         text_length = len(request.text)
         room = room_for_motion(model, text_length)
-        if not 0 < request.max_tokens <= room:
+        if len(request.first_tokens) >= request.max_tokens:
+            raise ValueError(
+                f"{len(request.first_tokens)} first tokens leave nothing to generate, "
+                f"{request.max_tokens} tokens were asked for in all"
+            )
+        if request.max_tokens > room:
             raise ValueError(
                 f"a text of {text_length} positions leaves room for {room} tokens, "
                 f"{request.max_tokens} were asked for"
@@ -137,9 +142,7 @@ class Engine:
         row = self._draw([slot], model.logits(hidden), sampler)[0]
         return (None, row) if row is not None else (slot, None)
 
-    def _step(
-        self, active: list[_Slot | None], cache: KVCache, sampler: Sampler
-    ) -> Iterator[Row]:
+    def _step(self, active: list[_Slot | None], cache: KVCache, sampler: Sampler) -> Iterator[Row]:
         """Decode one token in every slot; idle slots run along on token 0 at position 0."""
         device = self.transformer.lm_head.weight.device
         tokens = torch.tensor([slot.tokens[-1] if slot else 0 for slot in active], device=device)
