@@ -11,8 +11,9 @@ from options.architecture import TransformerOptions
 class KVCache:
     """Keys and values of every layer for a fixed number of slots, allocated once.
 
-    A slot holds one sequence; positions are arguments, never state. Unwritten places hold NaN on
-    request, so that a test sees it when one is read.
+    A slot holds one sequence; positions are arguments, never state. Unwritten places hold `fill`: a
+    test fills in something large and sees whether it is ever read. It must be finite, since
+    attention gives masked places weight 0, and 0 times NaN is NaN.
     """
 
     def __init__(
