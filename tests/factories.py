@@ -60,9 +60,12 @@ SENTENCES = (
 
 
 def make_tokenizer(seed: int = 0, **changes: Any) -> Tokenizer:
-    """A tokenizer with random weights in evaluation mode."""
+    """A tokenizer with random weights in evaluation mode, which uses many different tokens."""
     torch.manual_seed(seed)
-    return Tokenizer(replace(TOKENIZER, **changes)).eval().requires_grad_(False)
+    tokenizer = Tokenizer(replace(TOKENIZER, **changes)).eval().requires_grad_(False)
+    last = tokenizer.encoder.model[-1]
+    last.weight.mul_(30)
+    return tokenizer
 
 
 def make_transformer(seed: int = 0, **changes: Any) -> Transformer:
