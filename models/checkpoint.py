@@ -112,7 +112,9 @@ def save_checkpoint(
     """
     directory.mkdir(parents=True, exist_ok=True)
     for weights, name in ((tokenizer, TOKENIZER_FILE), (transformer, TRANSFORMER_FILE)):
-        narrow = {key: value.detach().cpu().to(dtype).contiguous() for key, value in weights.items()}
+        narrow = {
+            key: value.detach().cpu().to(dtype).contiguous() for key, value in weights.items()
+        }
         save_file(narrow, directory / name)
     statistics.save(directory / STATISTICS_FILE)
     config.save(directory)
@@ -134,8 +136,9 @@ def load_weights(model: Any, file: Path, dtype: torch.dtype) -> Any:
     """
     try:
         with safe_open(_existing(file), framework="pt") as stored:
-            _compare(model, {key: tuple(stored.get_slice(key).get_shape()) for key in stored.keys()}, file)  # noqa: SIM118
-            weights = {key: stored.get_tensor(key).to(dtype) for key in stored.keys()}  # noqa: SIM118
+            keys = list(stored.keys())
+            _compare(model, {key: tuple(stored.get_slice(key).get_shape()) for key in keys}, file)
+            weights = {key: stored.get_tensor(key).to(dtype) for key in keys}
     except SafetensorError as error:
         raise ValueError(f"{file} is damaged or no safetensors file: {error}") from error
     model.load_state_dict(weights, strict=True, assign=True)

@@ -35,6 +35,9 @@ class FSQ(nn.Module):
     Source: Mentzer et al. 2023, "Finite Scalar Quantization: VQ-VAE Made Simple".
     """
 
+    levels: Tensor
+    basis: Tensor
+
     def __init__(self, levels: tuple[int, ...], code_dim: int) -> None:
         """Build a quantizer with the given levels for vectors of `code_dim` channels."""
         super().__init__()

@@ -1,4 +1,4 @@
-"""The text encoder: sentences in, T5 hidden states out. Any local Hugging Face T5 directory works."""
+"""The text encoder: sentences in, T5 hidden states out, from any local Hugging Face directory."""
 
 from __future__ import annotations
 
@@ -47,7 +47,8 @@ class TextEncoder:
     @property
     def dim(self) -> int:
         """Channels of an embedding."""
-        return int(self.model.config.d_model)
+        config: Any = self.model.config
+        return int(config.d_model)
 
     @classmethod
     def load(
@@ -83,7 +84,7 @@ class TextEncoder:
         return EncodedText(hidden[0].float(), used)
 
     def token_ids(self, text: str) -> list[int]:
-        """Return the piece ids of a text, end of sentence included, cut to what the encoder takes."""
+        """Return the piece ids of a text, end of sentence included, cut to what fits."""
         return self._fit(text)[1]
 
     def _fit(self, text: str) -> tuple[str, list[int]]:
@@ -115,13 +116,16 @@ def _read(directory: Path, dtype: torch.dtype) -> tuple[Any, nn.Module]:
 
     logging.disable_progress_bar()
     tokenizer = AutoTokenizer.from_pretrained(str(directory), local_files_only=True)
-    model, report = T5EncoderModel.from_pretrained(
+    loaded: Any = T5EncoderModel.from_pretrained(
         str(directory), local_files_only=True, dtype=dtype, output_loading_info=True
     )
+    model, report = loaded
     if report["missing_keys"]:
         raise ValueError(f"weights are missing: {', '.join(sorted(report['missing_keys'])[:3])}")
     if report.get("mismatched_keys"):
-        raise ValueError(f"weights have another shape: {sorted(map(str, report['mismatched_keys']))[0]}")
+        raise ValueError(
+            f"weights have another shape: {sorted(map(str, report['mismatched_keys']))[0]}"
+        )
     return tokenizer, model
 
 

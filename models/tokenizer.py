@@ -125,9 +125,7 @@ class Tokenizer(nn.Module):
     def decode(self, tokens: Tensor) -> Tensor:
         """Return the features (B, L * frames per token, D) of token ids (B, L), row by row."""
         if not tokens.shape[1]:
-            return torch.zeros(
-                tokens.shape[0], 0, self.options.motion_dim, device=tokens.device
-            )
+            return torch.zeros(tokens.shape[0], 0, self.options.motion_dim, device=tokens.device)
         codes = self.quantizer.decode(tokens)  # (B, L, C)
         return self.decoder(codes.transpose(1, 2)).transpose(1, 2)
 

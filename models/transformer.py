@@ -7,6 +7,8 @@ own text length, and rotary positions count from the first text position.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
@@ -45,7 +47,7 @@ def rotary_table(length: int, head_dim: int) -> Tensor:
 
 
 def rotate(x: Tensor, cosine: Tensor, sine: Tensor) -> Tensor:
-    """Return `x` (B, H, N, h) with neighbouring channel pairs turned by cos, sin (B|1, 1, N, h/2)."""
+    """Return `x` (B, H, N, h) with channel pairs turned by cosine, sine (B or 1, 1, N, h/2)."""
     even, odd = x.float().unflatten(-1, (-1, 2)).unbind(-1)
     turned = torch.stack([even * cosine - odd * sine, even * sine + odd * cosine], dim=-1)
     return turned.flatten(-2).to(x.dtype)
@@ -110,33 +112,45 @@ def prefix_mask(length: int, text_lengths: Tensor) -> Tensor:
     return (causal | both_text)[:, None]
 
 
+class Stack(nn.Module):
+    """Token embedding, layers and last norm, under the names of the published checkpoints."""
+
+    def __init__(self, options: TransformerOptions) -> None:
+        """Build the stack of the given architecture."""
+        super().__init__()
+        self.wte = nn.Embedding(options.vocab_size, options.embed_dim)
+        self.h = nn.ModuleList(Layer(options) for _ in range(options.num_layers))
+        self.ln_f = RMSNorm(options.embed_dim)
+
+    def layers(self) -> Iterator[Layer]:
+        """Yield the layers in their order."""
+        for layer in self.h:
+            assert isinstance(layer, Layer)
+            yield layer
+
+
 class Transformer(nn.Module):
     """Text embeddings and motion tokens to logits of the next motion token."""
+
+    rotary: Tensor
 
     def __init__(self, options: TransformerOptions) -> None:
         """Build a transformer of the given architecture."""
         super().__init__()
         self.options = options
-        layers = nn.ModuleList(Layer(options) for _ in range(options.num_layers))
-        self.transformer = nn.ModuleDict(
-            {
-                "wte": nn.Embedding(options.vocab_size, options.embed_dim),
-                "h": layers,
-                "ln_f": RMSNorm(options.embed_dim),
-            }
-        )
+        self.transformer = Stack(options)
         # The pad token is never predicted, so an untied head has no row for it.
         head_rows = options.vocab_size if options.tie_weights else options.vocab_size - 1
         self.lm_head = nn.Linear(options.embed_dim, head_rows, bias=False)
         self.llama_proj = nn.Linear(options.text_dim, options.embed_dim)
         if options.tie_weights:
-            self.lm_head.weight = self.transformer["wte"].weight
+            self.lm_head.weight = self.transformer.wte.weight
         table = rotary_table(options.block_size, options.head_dim)
         self.register_buffer("rotary", table, persistent=False)
 
     def embed(self, tokens: Tensor) -> Tensor:
         """Return the embeddings (..., C) of token ids (...)."""
-        return self.transformer["wte"](tokens)
+        return self.transformer.wte(tokens)
 
     def project_text(self, text: Tensor) -> Tensor:
         """Return text-encoder output (..., text_dim) as prefix vectors (..., C)."""
@@ -157,11 +171,11 @@ class Transformer(nn.Module):
         """
         rotary = self.rotary[:, None, None, : x.shape[1]]
         mask = prefix_mask(x.shape[1], text_lengths)
-        for layer in self.transformer["h"]:
+        for layer in self.transformer.layers():
             queries, keys, values = layer.attn.project(layer.rms_1(x), rotary)
             x = x + layer.attn.attend(queries, keys, values, mask)
             x = x + layer.mlp(layer.rms_2(x))
-        return self.transformer["ln_f"](x)
+        return self.transformer.ln_f(x)
 
     def prefill(self, x: Tensor, text_length: int, cache: KVCache, slot: int) -> Tensor:
         """Run the start of one sequence, fill its slot and return the last hidden state (1, C).
@@ -174,12 +188,12 @@ class Transformer(nn.Module):
         """
         rotary = self.rotary[:, None, None, : x.shape[1]]
         mask = prefix_mask(x.shape[1], torch.tensor([text_length], device=x.device))
-        for index, layer in enumerate(self.transformer["h"]):
+        for index, layer in enumerate(self.transformer.layers()):
             queries, keys, values = layer.attn.project(layer.rms_1(x), rotary)
             cache.write_prefix(index, slot, keys, values)
             x = x + layer.attn.attend(queries, keys, values, mask)
             x = x + layer.mlp(layer.rms_2(x))
-        return self.transformer["ln_f"](x[:, -1])
+        return self.transformer.ln_f(x[:, -1])
 
     def decode_step(self, tokens: Tensor, positions: Tensor, cache: KVCache) -> Tensor:
         """Append one token to every slot and return the hidden states (B, C).
@@ -193,9 +207,9 @@ class Transformer(nn.Module):
         rotary = self.rotary[:, positions][:, :, None, None]  # (2, B, 1, 1, h/2)
         places = torch.arange(cache.length, device=positions.device)
         mask = (places[None] <= positions[:, None])[:, None, None]  # (B, 1, 1, length)
-        for index, layer in enumerate(self.transformer["h"]):
+        for index, layer in enumerate(self.transformer.layers()):
             queries, keys, values = layer.attn.project(layer.rms_1(x), rotary)
             all_keys, all_values = cache.write_step(index, positions, keys, values)
             x = x + layer.attn.attend(queries, all_keys, all_values, mask)
             x = x + layer.mlp(layer.rms_2(x))
-        return self.transformer["ln_f"](x[:, 0])
+        return self.transformer.ln_f(x[:, 0])

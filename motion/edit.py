@@ -57,7 +57,5 @@ def resample(clip: MotionClip, num_frames: int) -> MotionClip:
     fraction = (position - before).to(clip.joints.dtype)
     quaternions = quaternion_from_matrix(clip.rotations)
     turned = slerp(quaternions[before], quaternions[after], fraction[:, None])
-    translation = torch.lerp(
-        clip.translation[before], clip.translation[after], fraction[:, None]
-    )
+    translation = torch.lerp(clip.translation[before], clip.translation[after], fraction[:, None])
     return MotionClip.from_rotations(matrix_from_quaternion(turned), translation, clip.fps)

@@ -118,7 +118,7 @@ def _accumulated_heading(features: Tensor) -> Tensor:
 
 
 def _root_trajectory(features: Tensor, turn: Tensor) -> Tensor:
-    """Root position on the ground (..., T, 3), y = 0; each step is in the previous heading frame."""
+    """Root position on the ground (..., T, 3), y = 0; a step is in the previous heading frame."""
     velocity = features[..., LAYOUT["root_velocity"]]
     step = torch.stack(
         [velocity[..., 0], torch.zeros_like(velocity[..., 0]), velocity[..., 1]], dim=-1

@@ -63,7 +63,7 @@ def rows6d_from_matrix(matrix: Tensor) -> Tensor:
 
 
 def matrix_from_quaternion(quaternion: Tensor) -> Tensor:
-    """Return the matrices (..., 3, 3) of wxyz quaternions (..., 4); their length does not matter."""
+    """Return the matrices (..., 3, 3) of wxyz quaternions (..., 4) of any length."""
     w, x, y, z = torch.nn.functional.normalize(quaternion, dim=-1).unbind(-1)
     entries = (
         (1 - 2 * (y * y + z * z), 2 * (x * y - w * z), 2 * (x * z + w * y)),

@@ -81,5 +81,7 @@ def _mirror_image(name: str) -> str:
 
 # For each joint the joint on the other side of the body (itself on the middle line).
 MIRRORED = tuple(joint(_mirror_image(name)) for name in JOINT_NAMES)
-LEFT_RIGHT_PAIRS = tuple((a, b) for a, b in enumerate(MIRRORED) if JOINT_NAMES[a].startswith("left_"))
+LEFT_RIGHT_PAIRS = tuple(
+    (a, b) for a, b in enumerate(MIRRORED) if JOINT_NAMES[a].startswith("left_")
+)
 FEET = (joint("left_ankle"), joint("right_ankle"), joint("left_foot"), joint("right_foot"))

@@ -146,7 +146,7 @@ class TextEncoderOptions:
         _require_positive(self, "vocab_size", "embed_dim", "num_layers", "num_heads", "hidden_dim")
         if self.embed_dim % self.num_heads:
             raise ValueError(
-                f"embed_dim must be a multiple of num_heads, got {self.embed_dim} and {self.num_heads}"
+                f"embed_dim must be a multiple of num_heads {self.num_heads}, got {self.embed_dim}"
             )
 
 

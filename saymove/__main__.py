@@ -1,4 +1,4 @@
-"""`saymove COMMAND ...` and `python -m saymove COMMAND ...`: each command is a module of scripts."""
+"""`saymove COMMAND ...`, the same as `python -m saymove`: each command is a module of scripts."""
 
 from __future__ import annotations
 

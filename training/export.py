@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import Final
-
-import torch
+from typing import Any, Final
 
 from models.checkpoint import TEXT_ENCODER_FOLDER, save_checkpoint
 from models.text_encoder import build_t5_encoder
@@ -43,9 +41,9 @@ def export_checkpoint(parts: TrainedParts, directory: Path) -> None:
     )
     folder = directory / TEXT_ENCODER_FOLDER
     folder.mkdir(parents=True, exist_ok=True)
-    encoder = build_t5_encoder(parts.preset.text_encoder)
+    encoder: Any = build_t5_encoder(parts.preset.text_encoder)
     encoder.load_state_dict(parts.text_encoder)
-    encoder.to(torch.float16).save_pretrained(folder)
+    encoder.half().save_pretrained(folder)
     for name in ("tokenizer.json", "tokenizer_config.json", "spiece.model"):
         shutil.copyfile(parts.text_tokenizer_dir / name, folder / name)
     save_checkpoint(directory, config, parts.tokenizer, parts.transformer, parts.statistics)

@@ -10,7 +10,7 @@ import copy
 import csv
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -96,7 +96,7 @@ class Training:
     def _average(self) -> None:
         """Move the averaged weights; early on faster, so that they forget the initial ones."""
         decay = min(self.options.ema_decay, (1 + self.step) / (10 + self.step))
-        averaged = list(self.averaged.parameters())
+        averaged: list[Tensor] = list(self.averaged.parameters())
         torch._foreach_lerp_(averaged, list(self.model.parameters()), 1 - decay)
 
     def save(self) -> None:
@@ -125,8 +125,8 @@ class Training:
         ]
         if differing:
             raise ValueError(
-                f"{self._state_file.parent} holds a run with other options ({'; '.join(differing)});"
-                " give the same ones or another --run-dir"
+                f"run_dir {self._state_file.parent} holds a run with other options "
+                f"({'; '.join(differing)}); give the same ones or another --run-dir"
             )
         self.model.load_state_dict(state["model"])
         self.averaged.load_state_dict(state["averaged"])
@@ -175,9 +175,3 @@ def _optimizer(model: nn.Module, options: LoopOptions) -> torch.optim.AdamW:
         {"params": vectors, "weight_decay": 0.0},
     ]
     return torch.optim.AdamW(groups, lr=options.learning_rate, betas=(0.9, 0.99))
-
-
-def batches(count: int, size: int) -> Iterator[range]:
-    """Yield the index ranges of batches of at most `size` out of `count` items."""
-    for first in range(0, count, size):
-        yield range(first, min(first + size, count))

@@ -27,9 +27,7 @@ def reconstruction_loss(
         "velocity": functional.smooth_l1_loss(rebuilt.diff(dim=1), features.diff(dim=1)),
     }
     loss = (
-        parts["frame"]
-        + position_weight * parts["position"]
-        + velocity_weight * parts["velocity"]
+        parts["frame"] + position_weight * parts["position"] + velocity_weight * parts["velocity"]
     )
     return loss, parts
 

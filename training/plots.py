@@ -7,7 +7,6 @@ from pathlib import Path
 
 def plot_curves(rows: list[dict[str, float]], path: Path) -> None:
     """Draw every column of `rows` over the column "step", a small panel each, to a PNG file."""
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
     names = [name for name in rows[-1] if name != "step"]
@@ -26,5 +25,5 @@ def plot_curves(rows: list[dict[str, float]], path: Path) -> None:
     for panel in list(panels):
         panel.set_axis_off()
     temporary = path.with_suffix(".tmp.png")
-    FigureCanvasAgg(figure).print_png(str(temporary))
+    figure.savefig(temporary)
     temporary.replace(path)

@@ -56,7 +56,9 @@ def prepare(options: DataOptions) -> Iterator[Prepared]:
         for number in range(-(-options.grammar // SCENES_PER_SHARD))
         if not shard_exists(folder, f"grammar_{number:04d}")
     ]
-    with ProcessPoolExecutor(options.workers, initializer=torch.set_num_threads, initargs=(1,)) as pool:
+    with ProcessPoolExecutor(
+        options.workers, initializer=torch.set_num_threads, initargs=(1,)
+    ) as pool:
         yield from pool.map(
             _grammar_shard, [folder] * len(missing), missing, [options] * len(missing)
         )

@@ -120,7 +120,7 @@ def read_motions(folder: Path) -> list[Motion]:
             row = MotionRow(**{**values, "captions": tuple(values["captions"])})
             motions.append(Motion(row, packed[row.start : row.start + row.frames]))
     if not motions:
-        raise FileNotFoundError(f"{folder} holds no prepared motions; run scripts.prepare_data first")
+        raise FileNotFoundError(f"{folder} holds no prepared motions; run prepare_data first")
     return motions
 
 
@@ -129,14 +129,23 @@ def statistics_of(motions: list[Motion], real_share: float = 0.5) -> Statistics:
 
     The std is averaged over each block of the layout, as in the published statistics.
     """
-    sums: dict[str, tuple[Tensor, Tensor, int]] = {}
+    nothing = torch.zeros(FEATURE_DIM, dtype=torch.float64)
+    sums: dict[str, tuple[Tensor, Tensor, int]] = {}  # sum, sum of squares, frames by source
     for motion in motions:
         if motion.row.held_out:
             continue
         frames = torch.from_numpy(np.asarray(motion.features, dtype=np.float64))
-        total, square, count = sums.get(motion.row.source, (0.0, 0.0, 0))
-        sums[motion.row.source] = (total + frames.sum(0), square + (frames**2).sum(0), count + len(frames))
-    shares = {"clips": real_share, "grammar": 1 - real_share} if len(sums) == 2 else dict.fromkeys(sums, 1.0)
-    mean = sum(shares[source] * total / count for source, (total, _, count) in sums.items())
-    second = sum(shares[source] * square / count for source, (_, square, count) in sums.items())
+        total, square, count = sums.get(motion.row.source, (nothing, nothing, 0))
+        sums[motion.row.source] = (
+            total + frames.sum(0),
+            square + (frames**2).sum(0),
+            count + len(frames),
+        )
+    both = len(sums) == 2
+    mean = torch.zeros(FEATURE_DIM, dtype=torch.float64)
+    second = torch.zeros(FEATURE_DIM, dtype=torch.float64)
+    for source, (total, square, count) in sums.items():
+        share = (real_share if source == "clips" else 1 - real_share) if both else 1.0
+        mean += share * total / count
+        second += share * square / count
     return Statistics(mean, pooled_std((second - mean**2).clamp_min(0).sqrt()))

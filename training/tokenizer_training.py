@@ -104,6 +104,7 @@ def _evaluation(
     }
 
     def evaluate(model: nn.Module) -> dict[str, float]:
+        assert isinstance(model, Tokenizer)
         figures = {}
         for source, group in held_out.items():
             if group:
@@ -117,7 +118,7 @@ def _evaluation(
 
 @torch.inference_mode()
 def reconstruction_error(
-    model: nn.Module, motions: list[Motion], statistics: Statistics
+    model: Tokenizer, motions: list[Motion], statistics: Statistics
 ) -> tuple[float, float]:
     """Return the mean over motions of their MPJPE, metres, whole motions, and the perplexity."""
     device = next(model.parameters()).device

@@ -41,7 +41,7 @@ class TextAndMotion(nn.Module):
             raise ValueError("this preset names no text encoder to be trained")
         self.text_encoder = build_t5_encoder(preset.text_encoder, dropout)
         self.transformer = Transformer(preset.transformer)
-        nn.init.normal_(self.transformer.transformer["wte"].weight, std=0.05)
+        nn.init.normal_(self.transformer.transformer.wte.weight, std=0.05)
 
     def forward(self, batch: Batch, inputs: Tensor) -> tuple[Tensor, Tensor]:
         """Return logits (N, V) at every position that has a target, and the targets (N,).
@@ -213,9 +213,7 @@ def _evaluation(
         for source, batches in groups.items():
             losses, hits, total = 0.0, 0.0, 0
             for batch in batches:
-                logits, targets = model(
-                    _to(batch, options.device), batch.tokens.to(options.device)
-                )
+                logits, targets = model(_to(batch, options.device), batch.tokens.to(options.device))
                 loss, accuracy = token_loss(logits, targets)
                 losses += float(loss) * len(targets)
                 hits += float(accuracy) * len(targets)

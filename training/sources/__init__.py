@@ -1,0 +1,1 @@
+"""Readers of motion sources: from files to captioned clips."""

@@ -49,7 +49,7 @@ def read_clips(folder: Path, licences: tuple[str, ...]) -> Iterator[CaptionedCli
     """
     table = folder / "captions.jsonl"
     if not table.is_file():
-        raise FileNotFoundError(f"{folder} holds no captions.jsonl; give a folder of captioned clips")
+        raise FileNotFoundError(f"{folder} has no captions.jsonl; give a folder of captioned clips")
     for line in table.read_text(encoding="utf-8").splitlines():
         row: dict[str, Any] = json.loads(line)
         name = str(row["id"])
@@ -77,7 +77,7 @@ def _read_clip(path: Path) -> MotionClip:
         root = torch.from_numpy(arrays["root"]).double()
         fps = float(arrays["fps"])
     if quaternions.ndim != 3 or quaternions.shape[1:] != (NUM_JOINTS, 4):
-        raise ValueError(f"{path.name}: quats of shape {tuple(quaternions.shape)}, expected (T, 22, 4)")
+        raise ValueError(f"{path.name}: expected quats (T, 22, 4), got {tuple(quaternions.shape)}")
     if not (torch.isfinite(quaternions).all() and torch.isfinite(root).all()):
         raise ValueError(f"{path.name}: NaN or infinite values")
     if len(quaternions) < 2:

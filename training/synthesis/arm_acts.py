@@ -91,8 +91,11 @@ def _raise(
     up = way.startswith(("over", "diag"))
     sketch.bend("head", (-0.1 if up else 0.0, 0.0, 0.0))
     verbs = ("raise", "lift", "raise") if up else ("raise", "stretch", "extend", "lift")
-    names = ("both arms", "their arms", "both hands") if both else (
-        "the right arm", "their right arm", "the right hand", "their right hand")
+    names = (
+        ("both arms", "their arms", "both hands")
+        if both
+        else ("the right arm", "their right arm", "the right hand", "their right hand")
+    )
     texts = []
     for _ in range(6):
         where = str(rng.choice(two if both else one))
@@ -110,12 +113,20 @@ def _raise_in_turn(
     sketch = Sketch(rng, style, rng.uniform(1.4, 2.4), seconds)
     quarter = sketch.middle / 2
     place, elbow, via, _, _ = _RAISES["over"]
-    for side, begin, end in ((RIGHT, sketch.start, sketch.up + quarter),
-                             (LEFT, sketch.up + quarter * 0.9, sketch.end)):
+    for side, begin, end in (
+        (RIGHT, sketch.start, sketch.up + quarter),
+        (LEFT, sketch.up + quarter * 0.9, sketch.end),
+    ):
         third = (end - begin) * 0.42
-        sketch.arm_keys(side, [
-            Key(begin), Key(begin + third, place, elbow, via), Key(end - third, place, elbow),
-            Key(end, via=via)])
+        sketch.arm_keys(
+            side,
+            [
+                Key(begin),
+                Key(begin + third, place, elbow, via),
+                Key(end - third, place, elbow),
+                Key(end, via=via),
+            ],
+        )
     return sketch, [
         "raise the right arm and then [raise] the left arm",
         "raise the right hand, then the left hand",
@@ -256,11 +267,19 @@ def _circles(
         _swing(sketch, side, angle)
     way = "forward" if forward else "backward"
     if both:
-        texts = [f"circle both arms {way}", f"make arm circles {way} with both arms",
-                 f"swing both arms in big circles {way}", f"rotate both arms {way}"]
+        texts = [
+            f"circle both arms {way}",
+            f"make arm circles {way} with both arms",
+            f"swing both arms in big circles {way}",
+            f"rotate both arms {way}",
+        ]
     else:
-        texts = [f"circle the right arm {way}", f"swing their right arm in a big circle {way}",
-                 f"rotate the right arm {way}", f"windmill the right arm {way}"]
+        texts = [
+            f"circle the right arm {way}",
+            f"swing their right arm in a big circle {way}",
+            f"rotate the right arm {way}",
+            f"windmill the right arm {way}",
+        ]
     if count <= 4:
         texts += [f"{texts[0]} {times(count)}"]
     if count > 1:

@@ -78,8 +78,10 @@ def _pose_act(
         getattr(sketch.body, channel)[:] += size * curve[:, None] * np.array(stroke)
     phrases = [phrase(text) for text in pose.phrases]
     if 0 < count <= _MOST_COUNTED:
-        said = [Phrase(words.verb, f"{words.rest} {times(count)}".strip())
-                for words in map(phrase, pose.counted)]
+        said = [
+            Phrase(words.verb, f"{words.rest} {times(count)}".strip())
+            for words in map(phrase, pose.counted)
+        ]
         # One clap is not "claps"; several are both "claps" and "claps three times".
         phrases = said if count == 1 and said else phrases + said
     act = Act(sketch.finish(), tuple(phrases))

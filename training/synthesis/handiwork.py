@@ -158,18 +158,34 @@ def _push_or_pull(
     begin, done = sketch.up + 0.1 * sketch.middle, sketch.up + 0.8 * sketch.middle
     elbow = (0.75, -0.65, -0.15)
     for side in (LEFT, RIGHT):
-        sketch.arm_keys(side, [
-            Key(sketch.start), Key(sketch.up, places[0], elbow), Key(begin, places[0], elbow),
-            Key(done, places[1], elbow), Key(sketch.down, places[1], elbow), Key(sketch.end)])
+        sketch.arm_keys(
+            side,
+            [
+                Key(sketch.start),
+                Key(sketch.up, places[0], elbow),
+                Key(begin, places[0], elbow),
+                Key(done, places[1], elbow),
+                Key(sketch.down, places[1], elbow),
+                Key(sketch.end),
+            ],
+        )
     moments = [sketch.start, begin, done, sketch.down, sketch.end]
     for channel, which in (("spine", 0), ("root", 1)):
         first, last = bends[0][which], bends[1][which]
         sketch.bend_keys(channel, moments, [np.zeros(3), first, last, last, np.zeros(3)])
     if near_first:
-        return sketch, ["push something away with both hands", "push forward with both hands",
-                        "push a heavy object with both arms", "push something in front"]
-    return sketch, ["pull something with both hands", "pull something toward the chest",
-                    "pull a rope with both arms", "pull something closer with both hands"]
+        return sketch, [
+            "push something away with both hands",
+            "push forward with both hands",
+            "push a heavy object with both arms",
+            "push something in front",
+        ]
+    return sketch, [
+        "pull something with both hands",
+        "pull something toward the chest",
+        "pull a rope with both arms",
+        "pull something closer with both hands",
+    ]
 
 
 def _pick(
@@ -227,9 +243,7 @@ def _wipe(
                     "wipe a wall in circles with their right hand", "wash a window"]  # fmt: skip
 
 
-def _hug(
-    rng: np.random.Generator, style: Style, seconds: float | None
-) -> tuple[Sketch, list[str]]:
+def _hug(rng: np.random.Generator, style: Style, seconds: float | None) -> tuple[Sketch, list[str]]:
     sketch = Sketch(rng, style, rng.uniform(2.0, 3.2), seconds, 0.8)
     closed = sketch.up + 0.8 / style.tempo
     opened = (0.30, -0.02, 0.36)

@@ -145,8 +145,9 @@ def mirror_caption(text: str) -> str:
 def _swap(match: re.Match[str]) -> str:
     word = match.group()
     following = match.string[match.end() :]
-    if word.lower() == "right" and re.match(r"[ -](?:away|angles?|now|before|after|there|here)\b",
-                                            following, re.IGNORECASE):
+    if word.lower() == "right" and re.match(
+        r"[ -](?:away|angles?|now|before|after|there|here)\b", following, re.IGNORECASE
+    ):
         return word
     swapped = _OPPOSITE[word.lower().replace("-", "")]
     if word.isupper():

@@ -110,7 +110,8 @@ def _pose_arm(
     reach, elevation, azimuth = torch.from_numpy(performance.hands[:, side]).unbind(-1)
     level = torch.cos(elevation)
     direction = torch.stack(
-        [sign * level * torch.sin(azimuth), torch.sin(elevation), level * torch.cos(azimuth)], dim=-1
+        [sign * level * torch.sin(azimuth), torch.sin(elevation), level * torch.cos(azimuth)],
+        dim=-1,
     )
     pole = _elbow_pole(direction, torch.from_numpy(performance.elbows[:, side]), sign)
     chest = world[joint("spine3")]
