@@ -42,14 +42,16 @@ class CheckpointConfig:
 
     def __post_init__(self) -> None:
         if self.format != FORMAT:
-            raise ValueError(f"format must be {FORMAT}, got {self.format}: another saymove wrote it")
+            raise ValueError(
+                f"format must be {FORMAT}, got {self.format}: another saymove wrote it"
+            )
         if self.representation != "272":
             raise ValueError(f"representation must be 272, got {self.representation!r}")
         if not self.fps > 0:
             raise ValueError(f"fps must be positive, got {self.fps}")
         if self.tokenizer.codebook_size != self.transformer.codebook_size:
             raise ValueError(
-                f"codebook_size of the transformer is {self.transformer.codebook_size}, but the "
+                f"transformer has codebook_size {self.transformer.codebook_size}, but the "
                 f"tokenizer has {self.tokenizer.codebook_size} codes"
             )
         if not 1 <= self.max_text_tokens < self.transformer.block_size:

@@ -43,14 +43,18 @@ class DataOptions:
 class LoopOptions:
     """How a training runs, whatever it trains."""
 
-    run_dir: Path = option(help="folder of the run: state, curves and plot; an existing run resumes")
+    run_dir: Path = option(
+        help="folder of the run: state, curves and plot; an existing run resumes"
+    )
     data_dir: Path = option(Path("data/mini"), help="folder written by prepare_data")
     preset: str = option("mini", help="architecture preset")
     steps: int = option(4000, help="optimizer steps in all")
     batch_size: int = option(64, help="samples per step")
     learning_rate: float = option(4e-4, help="highest learning rate")
     warmup_steps: int = option(200, help="steps over which the rate rises linearly from 0")
-    final_rate: float = option(0.05, help="share of the rate that is left at the last step (cosine)")
+    final_rate: float = option(
+        0.05, help="share of the rate that is left at the last step (cosine)"
+    )
     weight_decay: float = option(0.01, help="decoupled weight decay of matrices")
     clip_norm: float = option(1.0, help="largest gradient norm; a larger one is scaled down")
     ema_decay: float = option(0.999, help="decay of the averaged weights that are kept at the end")

@@ -24,7 +24,7 @@ from training.synthesis.language import mirror_caption
 
 SCENES_PER_SHARD = 250
 _GRAMMAR_HELD_OUT = 0.03
-_SHORTEST_TO_MIX = 80  # frames, so that a quickened clip still fills a training window
+_SHORTEST_TO_MIX = 30  # frames
 _STYLISED_WEIGHT = 0.4  # short-limbed keyframed rigs whose feet skate
 
 

@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from models.tokenizer import Tokenizer
+from motion.features272 import LAYOUT
 from motion.statistics import Statistics
 from options.architecture import load_preset
 from options.training import LoopOptions, TokenizerTrainingOptions
@@ -21,7 +23,7 @@ def train_tokenizer(options: LoopOptions, own: TokenizerTrainingOptions) -> Trai
     """Train the tokenizer of a preset up to its last step and return the training.
 
     Raises:
-        ValueError: the preset has no tokenizer, or no motion is as long as a window.
+        ValueError: the preset has no tokenizer, or there is no motion to train on.
     """
     architecture = load_preset(options.preset).tokenizer
     if architecture is None:
@@ -65,34 +67,46 @@ class WindowSampler:
     """Draws windows of training motions, a set share of them from captured clips."""
 
     def __init__(self, motions: list[Motion], window: int, real_share: float) -> None:
-        """Keep the training motions that are at least `window` frames long.
+        """Keep the training motions.
 
         Raises:
             ValueError: there is none.
         """
-        usable = [m for m in motions if not m.row.held_out and m.row.frames >= window]
+        usable = [m for m in motions if not m.row.held_out and m.row.frames > 1]
+        if not usable:
+            raise ValueError("there is no training motion of two frames or more")
         self._groups = [
             [m for m in usable if (m.row.source == "clips") == real] for real in (True, False)
         ]
-        if not usable:
-            raise ValueError(f"no training motion has {window} frames or more")
         self._window = window
         self._real_share = real_share if all(self._groups) else float(bool(self._groups[0]))
-        # A window is as likely as any other: long motions are drawn more often.
+        # By the root of its length: every kind of motion counts, and a long one still counts more.
         self._chances = [
-            np.cumsum([m.row.frames - window + 1 for m in group]) for group in self._groups
+            np.cumsum(np.sqrt([float(m.row.frames) for m in group])) for group in self._groups
         ]
 
-    def draw(self, count: int, rng: np.random.Generator) -> np.ndarray:
+    def draw(self, count: int, rng: np.random.Generator) -> NDArray[np.float32]:
         """Return `count` windows, float32 (count, window, 272)."""
         out = []
         for real in rng.random(count) < self._real_share:
-            group, chances = (self._groups[0 if real else 1], self._chances[0 if real else 1])
-            place = int(rng.integers(chances[-1]))
-            index = int(np.searchsorted(chances, place, side="right"))
-            start = int(chances[index]) - 1 - place
-            out.append(group[index].features[start : start + self._window])
+            group, chances = self._groups[0 if real else 1], self._chances[0 if real else 1]
+            index = int(np.searchsorted(chances, rng.random() * chances[-1], side="right"))
+            features = group[index].features
+            start = int(rng.integers(max(0, len(features) - self._window) + 1))
+            out.append(held(features[start : start + self._window], self._window))
         return np.stack(out).astype(np.float32)
+
+
+def held(features: NDArray[np.float16], frames: int) -> NDArray[np.float16]:
+    """Return features (T, 272) made `frames` long by holding the last pose still."""
+    missing = frames - len(features)
+    if missing <= 0:
+        return features
+    last = features[-1].copy()
+    last[LAYOUT["root_velocity"]] = 0
+    last[LAYOUT["heading_change"]] = (1, 0, 0, 0, 1, 0)
+    last[LAYOUT["velocities"]] = 0
+    return np.concatenate([features, np.tile(last, (missing, 1))])
 
 
 def _evaluation(

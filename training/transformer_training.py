@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 import numpy as np
 import torch
 from torch import Tensor, nn
+from torch.nn.attention import SDPBackend, sdpa_kernel
 
 from models.text_encoder import build_t5_encoder, train_vocabulary
 from models.tokenizer import Tokenizer
@@ -140,7 +142,8 @@ def train_transformer(options: LoopOptions, own: TransformerTrainingOptions) -> 
         batch = sampler.draw(options.batch_size, rng)
         torch.manual_seed(int(rng.integers(2**31)))  # dropout, so that a resume repeats it
         inputs = _corrupted(batch, own.pkeep, codes, rng)
-        logits, targets = model(_to(batch, options.device), inputs.to(options.device))
+        with _attention_for_training(options.device):
+            logits, targets = model(_to(batch, options.device), inputs.to(options.device))
         loss, accuracy = token_loss(logits, targets)
         return loss, {"accuracy": accuracy}
 
@@ -195,6 +198,11 @@ def _to(batch: Batch, device: str) -> Batch:
         batch.tokens.to(device),
         batch.lengths.to(device),
     )
+
+
+def _attention_for_training(device: str) -> AbstractContextManager[None]:
+    """On the CPU the plain attention has the faster backward pass at these lengths (by a tenth)."""
+    return sdpa_kernel(SDPBackend.MATH) if device == "cpu" else nullcontext()
 
 
 def _evaluation(

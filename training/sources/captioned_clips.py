@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 import torch
@@ -58,7 +59,7 @@ def read_clips(folder: Path, licences: tuple[str, ...]) -> Iterator[CaptionedCli
             continue
         try:
             clip = _read_clip(folder / "clips" / f"{name}.npz")
-        except (OSError, KeyError, ValueError) as error:
+        except (OSError, EOFError, BadZipFile, KeyError, ValueError) as error:
             yield Skipped(name, str(error))
             continue
         yield CaptionedClip(
@@ -72,12 +73,15 @@ def read_clips(folder: Path, licences: tuple[str, ...]) -> Iterator[CaptionedCli
 
 
 def _read_clip(path: Path) -> MotionClip:
-    with np.load(path, allow_pickle=False) as arrays:
+    # Opened here: numpy leaves a file open that turns out to be no npz.
+    with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
         quaternions = torch.from_numpy(arrays["quats"]).double()
         root = torch.from_numpy(arrays["root"]).double()
         fps = float(arrays["fps"])
     if quaternions.ndim != 3 or quaternions.shape[1:] != (NUM_JOINTS, 4):
         raise ValueError(f"{path.name}: expected quats (T, 22, 4), got {tuple(quaternions.shape)}")
+    if root.shape != (len(quaternions), 3):
+        raise ValueError(f"{path.name}: expected root (T, 3), got {tuple(root.shape)}")
     if not (torch.isfinite(quaternions).all() and torch.isfinite(root).all()):
         raise ValueError(f"{path.name}: NaN or infinite values")
     if len(quaternions) < 2:
