@@ -12,6 +12,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from models.t5 import T5Encoder, load_t5_encoder
 from options.architecture import TextEncoderOptions
 
 
@@ -38,8 +39,8 @@ class TextEncoder:
     Each text is encoded by itself, so that no other text can change a bit of its embedding.
     """
 
-    def __init__(self, model: nn.Module, tokenizer: Any, max_tokens: int) -> None:
-        """Wrap an encoder and its tokenizer; texts are cut to `max_tokens` positions."""
+    def __init__(self, model: T5Encoder, tokenizer: Any, max_tokens: int) -> None:
+        """Use an encoder and a `tokenizers.Tokenizer`; texts are cut to `max_tokens` positions."""
         self.model = model.eval()
         self.tokenizer = tokenizer
         self.max_tokens = max_tokens
@@ -47,8 +48,7 @@ class TextEncoder:
     @property
     def dim(self) -> int:
         """Channels of an embedding."""
-        config: Any = self.model.config
-        return int(config.d_model)
+        return self.model.options.d_model
 
     @classmethod
     def load(
@@ -80,7 +80,7 @@ class TextEncoder:
         """Return the embedding of a text; one that is too long is cut at a word."""
         used, ids = self._fit(text)
         device = next(self.model.parameters()).device
-        hidden = self.model(input_ids=torch.tensor([ids], device=device)).last_hidden_state
+        hidden = self.model(torch.tensor([ids], device=device))
         return EncodedText(hidden[0].float(), used)
 
     def token_ids(self, text: str) -> list[int]:
@@ -106,27 +106,28 @@ class TextEncoder:
         return beginnings[first_too_long - 1] if first_too_long else ""
 
     def _ids(self, text: str) -> list[int]:
-        ids: list[int] = self.tokenizer(text, verbose=False)["input_ids"]
+        ids: list[int] = self.tokenizer.encode(text).ids
         return ids
 
 
-def _read(directory: Path, dtype: torch.dtype) -> tuple[Any, nn.Module]:
-    from transformers import AutoTokenizer, T5EncoderModel
-    from transformers.utils import logging
+def _read(directory: Path, dtype: torch.dtype) -> tuple[Any, T5Encoder]:
+    return _read_vocabulary(directory), load_t5_encoder(directory, dtype)
 
-    logging.disable_progress_bar()
-    tokenizer = AutoTokenizer.from_pretrained(str(directory), local_files_only=True)
-    loaded: Any = T5EncoderModel.from_pretrained(
-        str(directory), local_files_only=True, dtype=dtype, output_loading_info=True
-    )
-    model, report = loaded
-    if report["missing_keys"]:
-        raise ValueError(f"weights are missing: {', '.join(sorted(report['missing_keys'])[:3])}")
-    if report.get("mismatched_keys"):
-        raise ValueError(
-            f"weights have another shape: {sorted(map(str, report['mismatched_keys']))[0]}"
-        )
-    return tokenizer, model
+
+def _read_vocabulary(directory: Path) -> Any:
+    file = directory / "tokenizer.json"
+    if file.is_file():
+        from tokenizers import Tokenizer
+
+        vocabulary = Tokenizer.from_file(str(file))
+    else:  # transformers converts older files, but takes seconds to import
+        from transformers import AutoTokenizer
+
+        loaded: Any = AutoTokenizer.from_pretrained(str(directory), local_files_only=True)
+        vocabulary = loaded.backend_tokenizer
+    vocabulary.no_truncation()  # a text that is too long is cut at a word instead
+    vocabulary.no_padding()
+    return vocabulary
 
 
 def build_t5_encoder(options: TextEncoderOptions, dropout: float = 0.0) -> nn.Module:
