@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# Train the embedded model from nothing but this repository, or with folders of captioned clips.
+# Usage: bash scripts/train_mini.sh [FOLDER-OF-CLIPS ...]
+# Work lies in data/mini and runs/; an interrupted training goes on where it was saved last. The
+# checkpoint is written to checkpoints/mini (CHECKPOINT_OUT names another place).
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+venv=${SAYMOVE_VENV:-$root/.venv}
+out=${CHECKPOINT_OUT:-$root/checkpoints/mini}
+bash "$root/scripts/install.sh" "$venv"
+
+clips=()
+mixes=0
+if [ $# -gt 0 ]; then
+    clips=(--clips "$@")
+    mixes=2000
+fi
+saymove() { "$venv/bin/python" -m saymove "$@"; }
+cd "$root"
+
+saymove prepare_data --out-dir data/mini --grammar 16000 --mixes "$mixes" "${clips[@]}"
+saymove train_tokenizer --run-dir runs/tokenizer --data-dir data/mini --precision bfloat16 \
+    --steps 6500 --learning-rate 5e-4 --warmup-steps 100 --real-share 0.6 \
+    --position-weight 2.0 --eval-every 500
+saymove train_transformer --run-dir runs/transformer --data-dir data/mini --precision bfloat16 \
+    --tokenizer runs/tokenizer --checkpoint-out "$out" \
+    --steps 4000 --learning-rate 6e-4 --warmup-steps 200 --real-share 0.2 --weight-decay 0.05
