@@ -18,11 +18,11 @@ from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
 from torch import Tensor, nn
 
+from models.meta import on_meta
 from models.text_encoder import TextEncoder
 from models.tokenizer import Tokenizer
 from models.transformer import Transformer
 from motion.statistics import Statistics
-from options.architecture import TokenizerOptions, TransformerOptions
 from options.checkpoint import CheckpointConfig, read_checkpoint_config
 
 TOKENIZER_FILE: Final = "tokenizer.safetensors"
@@ -69,10 +69,10 @@ def load_checkpoint(
     """
     config = read_checkpoint_config(directory)
     tokenizer = load_weights(
-        _on_meta(Tokenizer, config.tokenizer), directory / TOKENIZER_FILE, torch.float32
+        on_meta(lambda: Tokenizer(config.tokenizer)), directory / TOKENIZER_FILE, torch.float32
     )
     transformer = load_weights(
-        _on_meta(Transformer, config.transformer), directory / TRANSFORMER_FILE, dtype
+        on_meta(lambda: Transformer(config.transformer)), directory / TRANSFORMER_FILE, dtype
     )
     statistics = Statistics.load(_existing(directory / STATISTICS_FILE))
     if len(statistics.mean) != config.tokenizer.motion_dim:
@@ -112,19 +112,13 @@ def save_checkpoint(
     """
     directory.mkdir(parents=True, exist_ok=True)
     for weights, name in ((tokenizer, TOKENIZER_FILE), (transformer, TRANSFORMER_FILE)):
-        narrow = {
-            key: value.detach().cpu().to(dtype).contiguous() for key, value in weights.items()
+        narrow = {  # copies, since tied weights are one tensor under two names
+            key: value.detach().to("cpu", dtype, copy=True).contiguous()
+            for key, value in weights.items()
         }
         save_file(narrow, directory / name)
     statistics.save(directory / STATISTICS_FILE)
     config.save(directory)
-
-
-def _on_meta(cls: Any, options: TokenizerOptions | TransformerOptions) -> nn.Module:
-    """A model without memory: its weights are put in place when they are loaded."""
-    with torch.device("meta"):
-        model: nn.Module = cls(options)
-    return model
 
 
 def load_weights(model: Any, file: Path, dtype: torch.dtype) -> Any:

@@ -18,6 +18,8 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from models.meta import on_meta
+
 # feed_forward_proj in config.json -> (gated, approximation of GELU or None for ReLU)
 _MLPS: Final = {"relu": (False, None), "gated-gelu": (True, "tanh")}
 # Our name of a weight -> its key in a Hugging Face file
@@ -173,8 +175,8 @@ def load_t5_encoder(directory: Path, dtype: torch.dtype) -> T5Encoder:
         FileNotFoundError: a file is missing.
         ValueError: a weight is missing, unexpected, misshapen or not finite.
     """
-    with torch.device("meta"):
-        model = T5Encoder(T5Options.read(directory / "config.json"))
+    options = T5Options.read(directory / "config.json")
+    model = on_meta(lambda: T5Encoder(options))
     names = {hugging_face_key(name): name for name in model.state_dict()}
     shapes = {key: model.get_parameter(name).shape for key, name in names.items()}
     weights: dict[str, Tensor] = {}
