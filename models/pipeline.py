@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -128,6 +129,8 @@ class TextToMotion:
         """
         if isinstance(texts, str):
             raise ValueError("texts must be a list of sentences, got a single string")
+        if num_samples < 1:
+            raise ValueError(f"num_samples must be at least 1, got {num_samples}")
         tasks = [Task(text, k, seconds) for text in texts for k in range(num_samples)]
         results: list[Generation | None] = [None] * len(tasks)
         sampler = self.sampler(temperature, top_k, top_p)
@@ -184,6 +187,8 @@ class TextToMotion:
             raise ValueError("the prompt is empty; describe a movement in a sentence")
         if task.seconds is None:
             return 0, None
+        if not (math.isfinite(task.seconds) and task.seconds > 0):
+            raise ValueError(f"seconds must be a positive number, got {task.seconds}")
         config = self.checkpoint.config
         frames_per_token = config.tokenizer.frames_per_token
         tokens = max(1, round(task.seconds * config.fps / frames_per_token))
