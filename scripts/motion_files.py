@@ -80,15 +80,15 @@ def _read(path: Path) -> tuple[NDArray[Any], float]:
     if path.suffix.lower() not in (".npy", ".npz"):
         raise ValueError(f"{path} is neither a result folder nor an .npy or .npz file")
     try:
-        content = np.load(path, allow_pickle=False)
-        if isinstance(content, np.ndarray):
-            return content, DEFAULT_FPS
-        with content:
-            keys = [key for key in ("joints", "features") if key in content]
+        with path.open("rb") as file:  # numpy would leave a damaged one open
+            content = np.load(file, allow_pickle=False)
+            if isinstance(content, np.ndarray):
+                return content, DEFAULT_FPS
             found = ", ".join(content.files) or "nothing"
             fps = float(content["fps"]) if "fps" in content else DEFAULT_FPS
-            if keys:
-                return content[keys[0]], fps
+            for key in ("joints", "features"):
+                if key in content:
+                    return content[key], fps
     except OSError as error:
         if error.errno is not None:
             raise

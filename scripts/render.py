@@ -55,7 +55,8 @@ def _render(arguments: argparse.Namespace) -> int:
         files.append(str(path))
     if len(drawn) < len(motions) and not options.quiet:
         left_out = len(motions) - len(drawn)
-        complain("saymove render", f"warning: {left_out} empty motions were left out")
+        what = "empty motion was" if left_out == 1 else "empty motions were"
+        complain("saymove render", f"warning: {left_out} {what} left out")
     print(json.dumps({"files": files}, ensure_ascii=False) if options.json else "\n".join(files))
     return EXIT_OK
 

@@ -1,0 +1,181 @@
+"""saymove generate: from a sentence to the files of a result folder."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import av
+import numpy as np
+import pytest
+
+from models.engine import Engine, Row
+from saymove.__main__ import main
+
+ROOT = Path(__file__).parents[2]
+TEXT = "a person walks"
+Generate = Callable[..., tuple[int, list[str], str]]
+
+
+@pytest.fixture
+def generate(tiny_checkpoint, tmp_path, monkeypatch, capsys) -> Generate:
+    """Run the command in an empty folder; return status, lines of stdout, and stderr."""
+    monkeypatch.chdir(tmp_path)
+
+    def call(*options: str, text: str = TEXT) -> tuple[int, list[str], str]:
+        settings = ["--checkpoint", str(tiny_checkpoint), "--device", "cpu"]
+        if "--preview" not in options:
+            settings += ["--preview", "none"]
+        status = main(["generate", text, *settings, *options])
+        printed = capsys.readouterr()
+        return status, printed.out.splitlines(), printed.err
+
+    return call
+
+
+def test_the_files_of_a_result_folder(generate):
+    status, printed, _ = generate("--seconds", "1")
+    names = ["1_text.txt", "1_predict.npy", "1_joints.npy", "meta.json"]
+    assert status == 0
+    assert printed == [f"results/default/0/{name}" for name in names]
+    folder = Path("results/default/0")
+    assert sorted(path.name for path in folder.iterdir()) == sorted(names)
+    assert (folder / "1_text.txt").read_text() == f"{TEXT}\n"
+    features, joints = np.load(folder / "1_predict.npy"), np.load(folder / "1_joints.npy")
+    assert features.shape == (32, 272)  # 8 tokens of 4 frames are nearest to 30 frames
+    assert joints.shape == (32, 22, 3)
+    assert features.dtype == joints.dtype == np.float32
+
+
+def test_the_manifest_holds_all_that_makes_the_motion_again(generate, tiny_checkpoint):
+    generate("--seed", "5", "--temperature", "0.8", "--top-k", "9", "--num-samples", "2")
+    entry = json.loads(Path("results/default/manifest.jsonl").read_text())
+    assert entry == json.loads(Path("results/default/0/meta.json").read_text())
+    given = {"prompt": TEXT, "seed": 5, "temperature": 0.8, "top_k": 9, "top_p": 1.0,
+             "seconds": None, "num_samples": 2, "id": None, "status": "finished",
+             "folder": "results/default/0", "checkpoint": str(tiny_checkpoint),
+             "dtype": "float32", "device": "cpu", "fps": 30.0}  # fmt: skip
+    assert {key: entry[key] for key in given} == given
+    assert len(entry["checkpoint_digest"]) == 64
+    assert set(entry["timings"]) == {"load_seconds", "generation_seconds", "writing_seconds"}
+    assert set(entry["finish_reasons"]) <= {"end", "length"}
+    assert len(set(entry["sample_seeds"])) == 2
+    assert entry["frames"] == [
+        len(np.load(f"results/default/0/1_s{k}_joints.npy")) for k in range(2)
+    ]
+    assert {"version", "warnings", "time"} <= set(entry)
+
+
+def test_samples_are_numbered_and_the_first_is_that_of_a_single_one(generate):
+    generate("--num-samples", "3")
+    generate()
+    many, one = Path("results/default/0"), Path("results/default/1")
+    names = {f"1_s{k}_{what}.npy" for k in range(3) for what in ("predict", "joints")}
+    assert {path.name for path in many.iterdir()} == names | {"1_text.txt", "meta.json"}
+    first, second = (np.load(many / f"1_s{k}_predict.npy") for k in range(2))
+    assert first.shape != second.shape or not np.array_equal(first, second)
+    alone = np.load(one / "1_predict.npy")
+    assert len(alone) == len(first)
+    np.testing.assert_allclose(alone, first, atol=1e-4)
+
+
+def test_the_seed_decides_and_earlier_results_stay(generate):
+    for seed in ("1", "1", "2"):
+        generate("--seed", seed, "--exp-name", "seeds", "--out-dir", "elsewhere")
+    files = [Path(f"elsewhere/seeds/{n}/1_predict.npy").read_bytes() for n in range(3)]
+    assert files[0] == files[1] != files[2]
+    assert len(Path("elsewhere/seeds/manifest.jsonl").read_text().splitlines()) == 3
+
+
+def test_a_config_file_gives_options_and_flags_win(generate):
+    Path("run.yaml").write_text("seed: 7\nexp_name: filed\nseconds: 1\n")
+    generate("--config", "run.yaml", "--seed", "8")
+    entry = json.loads(Path("results/filed/0/meta.json").read_text())
+    assert (entry["seed"], entry["seconds"]) == (8, 1.0)
+
+
+def test_json_is_one_object_with_the_files(generate):
+    _, printed, _ = generate("--json")
+    (line,) = printed
+    entry = json.loads(line)
+    assert entry["prompt"] == TEXT
+    assert all(Path(file).is_file() for file in entry["files"])
+    assert entry["files"][0] == "results/default/0/1_text.txt"
+
+
+def test_warnings_are_on_stderr_and_quiet_keeps_them_in_the_file(generate):
+    long = "a person walks and " * 40
+    _, _, said = generate(text=long)
+    assert "saymove generate: warning: the text is too long and was cut" in said
+    _, printed, said = generate("--quiet", text=long)
+    assert said == ""
+    assert printed
+    entry = json.loads(Path("results/default/1/meta.json").read_text())
+    assert entry["warnings"][0].startswith("the text is too long and was cut")
+    assert entry["prompt"] == long.strip()
+
+
+@pytest.mark.parametrize("kind", ["mp4", "gif", "png"])
+def test_previews(generate, kind):
+    status, printed, _ = generate("--preview", kind, "--seconds", "0.5")
+    file = Path("results/default/0/1_a-person-walks." + kind)
+    assert status == 0
+    assert str(file) in printed
+    with av.open(str(file)) as video:
+        frames = sum(1 for _ in video.decode(video=0))
+    assert frames == {"mp4": 16, "gif": 8, "png": 1}[kind]
+
+
+def test_a_preview_that_fails_loses_nothing_else(generate, monkeypatch):
+    def broken(*_: object) -> None:
+        raise RuntimeError("no pencil")
+
+    monkeypatch.setattr("render.preview.write_preview", broken)
+    status, printed, said = generate("--preview", "mp4")
+    assert status == 0
+    assert "warning: no preview: no pencil" in said
+    assert {path.name for path in Path("results/default/0").iterdir()} == {
+        Path(line).name for line in printed
+    }
+    assert "results/default/0/1_joints.npy" in printed
+
+
+def test_an_empty_motion_is_a_result_with_a_warning(generate, monkeypatch):
+    def nothing(_: Engine, requests: list[object], __: object) -> Iterator[Row]:
+        yield Row(0, (), "end")
+
+    monkeypatch.setattr(Engine, "generate", nothing)
+    status, printed, said = generate("--preview", "mp4")
+    assert status == 0
+    assert "the motion is empty" in said
+    assert np.load("results/default/0/1_predict.npy").shape == (0, 272)
+    assert np.load("results/default/0/1_joints.npy").shape == (0, 22, 3)
+    assert not [line for line in printed if line.endswith("mp4")]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["-m", "saymove", "--help"],
+        ["-m", "saymove", "generate", "--help"],
+        ["-m", "scripts.generate", "--help"],
+        ["-m", "scripts.batch", "--help"],
+        ["-m", "scripts.render", "--help"],
+    ],
+    ids=lambda command: " ".join(command[1:-1]),
+)
+def test_help_imports_neither_torch_nor_numpy(command):
+    shown = subprocess.run(
+        [sys.executable, "-X", "importtime", *command],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert shown.stdout.startswith("usage: saymove")
+    imported = {line.split("|")[-1].strip() for line in shown.stderr.splitlines()}
+    assert not imported & {"torch", "numpy", "transformers", "tqdm"}
