@@ -88,6 +88,11 @@ class TokenizerTrainingOptions:
     window: int = option(64, help="frames per sample, a multiple of the frames per token")
     position_weight: float = option(0.5, help="weight of the extra loss on joint positions")
     velocity_weight: float = option(0.5, help="weight of the loss on differences between frames")
+    distance_weight: float = option(0.0, help="weight of the mean distance of joints")
+    decoder_of: Path | None = option(
+        None,
+        help="run of a trained tokenizer: its tokens are kept and only its decoder is trained on",
+    )
 
     def __post_init__(self) -> None:
         if self.window < 8:

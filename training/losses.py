@@ -10,12 +10,17 @@ from motion.features272 import LAYOUT
 
 
 def reconstruction_loss(
-    rebuilt: Tensor, features: Tensor, position_weight: float, velocity_weight: float
+    rebuilt: Tensor,
+    features: Tensor,
+    position_weight: float,
+    velocity_weight: float,
+    distance_weight: float = 0.0,
 ) -> tuple[Tensor, dict[str, Tensor]]:
     """Return how far rebuilt features (B, T, 272), normalised, are from the original.
 
-    The whole frame by smooth L1, joint positions once more, and the differences between
-    neighbouring frames, which keep the motion free of jitter.
+    The whole frame by smooth L1, joint positions once more, the differences between neighbouring
+    frames, which keep the motion free of jitter, and the mean distance of the joints, which is
+    what MPJPE counts (large errors and small ones alike).
 
     Returns:
         The loss and its parts by name.
@@ -25,11 +30,21 @@ def reconstruction_loss(
         "frame": functional.smooth_l1_loss(rebuilt, features),
         "position": functional.smooth_l1_loss(rebuilt[..., positions], features[..., positions]),
         "velocity": functional.smooth_l1_loss(rebuilt.diff(dim=1), features.diff(dim=1)),
+        "distance": _mean_distance(rebuilt[..., positions], features[..., positions]),
     }
     loss = (
-        parts["frame"] + position_weight * parts["position"] + velocity_weight * parts["velocity"]
+        parts["frame"]
+        + position_weight * parts["position"]
+        + velocity_weight * parts["velocity"]
+        + distance_weight * parts["distance"]
     )
     return loss, parts
+
+
+def _mean_distance(rebuilt: Tensor, features: Tensor) -> Tensor:
+    """Mean distance of joints, positions (..., J * 3)."""
+    gap = (rebuilt - features).unflatten(-1, (-1, 3))
+    return (gap.square().sum(-1) + 1e-6).sqrt().mean()  # the root of 0 has no gradient
 
 
 def mpjpe(rebuilt: Tensor, features: Tensor) -> Tensor:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 import torch
@@ -14,7 +15,7 @@ from motion.features272 import LAYOUT
 from motion.statistics import Statistics
 from options.architecture import load_preset
 from options.training import LoopOptions, TokenizerTrainingOptions
-from training.loop import Training
+from training.loop import Training, load_averaged
 from training.losses import mpjpe, perplexity, reconstruction_loss
 from training.storage import Motion, read_motions
 
@@ -33,10 +34,14 @@ def train_tokenizer(options: LoopOptions, own: TokenizerTrainingOptions) -> Trai
             f"window must be a multiple of {architecture.frames_per_token} frames, got {own.window}"
         )
     motions = read_motions(options.data_dir)
-    statistics = _statistics(options)
+    statistics = _statistics(options.run_dir, own.decoder_of or options.data_dir)
     torch.manual_seed(options.seed)
     model = Tokenizer(architecture).to(options.device)
-    training = Training(model, options)
+    if own.decoder_of is not None:
+        model.load_state_dict(load_averaged(own.decoder_of))
+        model.encoder.requires_grad_(False)
+        model.quantizer.project_in.requires_grad_(False)
+    training = Training(model, options, own)
     windows = WindowSampler(motions, own.window, options.real_share)
 
     def loss_of(rng: np.random.Generator) -> tuple[Tensor, dict[str, Tensor]]:
@@ -44,7 +49,11 @@ def train_tokenizer(options: LoopOptions, own: TokenizerTrainingOptions) -> Trai
         features = statistics.normalize(raw).to(options.device)
         out = model(features)
         loss, parts = reconstruction_loss(
-            out.features.float(), features, own.position_weight, own.velocity_weight
+            out.features.float(),
+            features,
+            own.position_weight,
+            own.velocity_weight,
+            own.distance_weight,
         )
         return loss + out.loss, parts
 
@@ -52,13 +61,13 @@ def train_tokenizer(options: LoopOptions, own: TokenizerTrainingOptions) -> Trai
     return training
 
 
-def _statistics(options: LoopOptions) -> Statistics:
-    """The run's own statistics, taken from the data at its start: the weights belong to them."""
-    own = options.run_dir / "statistics.npz"
+def _statistics(run_dir: Path, source: Path) -> Statistics:
+    """The run's own statistics, taken from `source` at its start: the weights belong to them."""
+    own = run_dir / "statistics.npz"
     if own.exists():
         return Statistics.load(own)
-    statistics = Statistics.load(options.data_dir / "statistics.npz")
-    options.run_dir.mkdir(parents=True, exist_ok=True)
+    statistics = Statistics.load(source / "statistics.npz")
+    run_dir.mkdir(parents=True, exist_ok=True)
     statistics.save(own)
     return statistics
 
