@@ -62,6 +62,20 @@ def rows6d_from_matrix(matrix: Tensor) -> Tensor:
     return matrix[..., :2, :].flatten(-2)
 
 
+def matrix_from_columns6d(columns: Tensor) -> Tensor:
+    """Return the matrices (..., 3, 3) whose first two COLUMNS point along `columns` (..., 6).
+
+    Source: Zhou et al. 2019, "On the Continuity of Rotation Representations"; the form that the
+    263-dim representation has.
+    """
+    return torch.stack(_orthonormal(columns[..., 0:3], columns[..., 3:6]), dim=-1)
+
+
+def columns6d_from_matrix(matrix: Tensor) -> Tensor:
+    """Return the first two columns of `matrix` (..., 3, 3), one after the other, as (..., 6)."""
+    return matrix[..., :2].mT.flatten(-2)
+
+
 def matrix_from_quaternion(quaternion: Tensor) -> Tensor:
     """Return the matrices (..., 3, 3) of wxyz quaternions (..., 4) of any length."""
     w, x, y, z = torch.nn.functional.normalize(quaternion, dim=-1).unbind(-1)
