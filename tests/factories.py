@@ -171,3 +171,28 @@ def write_clips(folder: Path, names: tuple[str, ...] = ("walk", "wave"), frames:
     table = "".join(json.dumps(row) + "\n" for row in rows)
     (folder / "captions.jsonl").write_text(table, encoding="utf-8")
     return folder
+
+
+def write_data(folder: Path, frames: int = 60) -> Path:
+    """Write a prepared data folder: captured and made-up motions, some of both held out."""
+    from motion.edit import canonicalize
+    from motion.features272 import features_from_clip
+    from training.storage import Item, read_motions, statistics_of, write_shard
+
+    folder.mkdir(parents=True)
+    for source in ("clips", "grammar"):
+        items = (
+            Item(
+                features=features_from_clip(canonicalize(make_clip(frames + 9 * number, number))),
+                name=f"{source}_{number}",
+                captions=SENTENCES[number : number + 2],
+                source=source,
+                licence="CC0-1.0",
+                held_out=number == 0,
+                croppable=number == 1,
+            )
+            for number in range(4)
+        )
+        write_shard(folder, source, items)
+    statistics_of(read_motions(folder)).save(folder / "statistics.npz")
+    return folder

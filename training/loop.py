@@ -20,27 +20,41 @@ import torch
 from torch import Tensor, nn
 from tqdm import tqdm
 
-from options.training import LoopOptions
+from options.training import LoopOptions, TokenizerTrainingOptions, TransformerTrainingOptions
 from training.plots import plot_curves
 from training.schedules import cosine_with_warmup
 
 LossFunction = Callable[[np.random.Generator], tuple[Tensor, dict[str, Tensor]]]
+OwnOptions = TokenizerTrainingOptions | TransformerTrainingOptions
 EvaluateFunction = Callable[[nn.Module], dict[str, float]]
 
 # May differ between the runs that a resume joins: they change neither weights nor data order.
-_FREE_TO_CHANGE = ("run_dir", "data_dir", "eval_every", "save_every", "device")
+_FREE_TO_CHANGE = (
+    "run_dir",
+    "data_dir",
+    "tokenizer",
+    "checkpoint_out",
+    "eval_every",
+    "save_every",
+    "device",
+)
 
 
 class Training:
     """One model, its optimizer and its averaged copy, on their way through a number of steps."""
 
-    def __init__(self, model: nn.Module, options: LoopOptions) -> None:
+    def __init__(self, model: nn.Module, options: LoopOptions, own: OwnOptions) -> None:
         """Start a run in `options.run_dir`, or take up the one that is there.
 
+        Args:
+            model: what is trained.
+            options: how the loop runs.
+            own: what only this training knows; a resume must bring the same.
         Raises:
             ValueError: the run in that folder was started with other options.
         """
         self.model, self.options = model, options
+        self._recorded = json.dumps({**asdict(options), **asdict(own)}, default=str)
         self.averaged = copy.deepcopy(model).requires_grad_(False)
         self.optimizer = _optimizer(model, options)
         self.step = 0
@@ -108,7 +122,7 @@ class Training:
                 "model": self.model.state_dict(),
                 "averaged": self.averaged.state_dict(),
                 "optimizer": self.optimizer.state_dict(),
-                "options": json.dumps(asdict(self.options), default=str),
+                "options": self._recorded,
             },
             temporary,
         )
@@ -117,11 +131,11 @@ class Training:
     def _resume(self) -> None:
         state = torch.load(self._state_file, map_location=self.options.device, weights_only=True)
         before = json.loads(state["options"])
-        now = json.loads(json.dumps(asdict(self.options), default=str))
+        now = json.loads(self._recorded)
         differing = [
-            f"{key} was {before.get(key)}, is {now[key]}"
-            for key in now
-            if key not in _FREE_TO_CHANGE and before.get(key) != now[key]
+            f"{key} was {before[key]}, is {now.get(key)}"
+            for key in before
+            if key not in _FREE_TO_CHANGE and before[key] != now.get(key)
         ]
         if differing:
             raise ValueError(

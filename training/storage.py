@@ -128,6 +128,9 @@ def statistics_of(motions: list[Motion], real_share: float = 0.5) -> Statistics:
     """Return statistics in which captured clips have `real_share` of the say, grammar the rest.
 
     The std is averaged over each block of the layout, as in the published statistics.
+
+    Raises:
+        ValueError: every motion is held out.
     """
     nothing = torch.zeros(FEATURE_DIM, dtype=torch.float64)
     sums: dict[str, tuple[Tensor, Tensor, int]] = {}  # sum, sum of squares, frames by source
@@ -141,6 +144,8 @@ def statistics_of(motions: list[Motion], real_share: float = 0.5) -> Statistics:
             square + (frames**2).sum(0),
             count + len(frames),
         )
+    if not sums:
+        raise ValueError("every motion is held out; none is left to train on")
     both = len(sums) == 2
     mean = torch.zeros(FEATURE_DIM, dtype=torch.float64)
     second = torch.zeros(FEATURE_DIM, dtype=torch.float64)

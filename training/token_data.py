@@ -24,7 +24,7 @@ class TokenRow:
     """A tokenised motion with what is known about it."""
 
     row: MotionRow
-    tokens: NDArray[np.int16]
+    tokens: NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +62,9 @@ def tokenize_motions(
     for motion in motions:
         raw = torch.from_numpy(motion.features.astype(np.float32))[None]
         if raw.shape[1] < tokenizer.options.frames_per_token:
-            tokens = np.zeros(0, np.int16)
+            tokens = np.zeros(0, np.int32)
         else:
-            tokens = tokenizer.encode(statistics.normalize(raw))[0].numpy().astype(np.int16)
+            tokens = tokenizer.encode(statistics.normalize(raw))[0].numpy().astype(np.int32)
         rows.append(TokenRow(motion.row, tokens))
     np.savez(
         cache,
@@ -144,11 +144,11 @@ class BatchSampler:
         pairs.sort(key=lambda pair: len(pair[0]) + len(pair[1]))
         return [self.collate(pairs[i : i + size]) for i in range(0, len(pairs), size)]
 
-    def _pick(self, index: int, rng: np.random.Generator) -> tuple[list[int], NDArray[np.int16]]:
+    def _pick(self, index: int, rng: np.random.Generator) -> tuple[list[int], NDArray[np.int32]]:
         captions = self._captions[index]
         return captions[int(rng.integers(len(captions)))], self._crop(self.rows[index], rng)
 
-    def _crop(self, row: TokenRow, rng: np.random.Generator) -> NDArray[np.int16]:
+    def _crop(self, row: TokenRow, rng: np.random.Generator) -> NDArray[np.int32]:
         """Any part of a croppable motion, up to the longest that is trained; others whole."""
         if not row.row.croppable:
             return row.tokens
@@ -157,7 +157,7 @@ class BatchSampler:
         start = int(rng.integers(len(row.tokens) - length + 1))
         return row.tokens[start : start + length]
 
-    def collate(self, pairs: list[tuple[list[int], NDArray[np.int16]]]) -> Batch:
+    def collate(self, pairs: list[tuple[list[int], NDArray[np.int32]]]) -> Batch:
         """Return pairs of piece ids and motion tokens as one padded batch."""
         text_lengths = torch.tensor([len(text) for text, _ in pairs])
         lengths = torch.tensor([len(tokens) for _, tokens in pairs])

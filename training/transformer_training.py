@@ -135,7 +135,7 @@ def train_transformer(options: LoopOptions, own: TransformerTrainingOptions) -> 
     )
     torch.manual_seed(options.seed)
     model = TextAndMotion(preset, own.dropout).to(options.device)
-    training = Training(model, options)
+    training = Training(model, options, own)
     codes = preset.transformer.codebook_size
 
     def loss_of(rng: np.random.Generator) -> tuple[Tensor, dict[str, Tensor]]:

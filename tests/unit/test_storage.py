@@ -89,6 +89,12 @@ def test_each_of_two_sources_has_its_share_however_many_frames_it_has(tmp_path):
         torch.testing.assert_close(given, wanted, atol=1e-9, rtol=0)
 
 
+def test_statistics_of_nothing_are_refused(tmp_path):
+    write_shard(tmp_path, "one", [item("a", held_out=True)])
+    with pytest.raises(ValueError, match="every motion is held out"):
+        statistics_of(read_motions(tmp_path))
+
+
 def test_rows_keep_everything_about_an_item_but_the_features(tmp_path):
     write_shard(tmp_path, "one", [item("a")])
     row = read_motions(tmp_path)[0].row
