@@ -1,0 +1,85 @@
+"""From a training to a generator: what is exported is what was trained, and it makes motions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import torch
+
+from models.pipeline import TextToMotion
+from options.training import LoopOptions, TokenizerTrainingOptions, TransformerTrainingOptions
+from tests.factories import write_data, write_preset
+from training.export import export_checkpoint
+from training.tokenizer_training import train_tokenizer
+from training.transformer_training import TrainedParts, train_transformer
+
+
+@pytest.fixture(scope="module")
+def parts(tmp_path_factory: pytest.TempPathFactory) -> TrainedParts:
+    folder = tmp_path_factory.mktemp("export")
+    write_preset(folder / "presets")
+    options = LoopOptions(
+        run_dir=folder / "tokenizer",
+        data_dir=write_data(folder / "data"),
+        preset="tiny",
+        steps=2,
+        batch_size=4,
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("options.architecture.PRESET_FOLDER", folder / "presets")
+        train_tokenizer(options, TokenizerTrainingOptions(window=16))
+        return train_transformer(
+            replace(options, run_dir=folder / "transformer"),
+            TransformerTrainingOptions(tokenizer=folder / "tokenizer"),
+        )
+
+
+@pytest.fixture(scope="module")
+def directory(parts: TrainedParts, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("exported") / "checkpoint"
+    export_checkpoint(parts, folder)
+    return folder
+
+
+def test_the_exported_weights_are_the_trained_ones_in_half_precision(parts, directory):
+    checkpoint = TextToMotion.from_pretrained(directory, device="cpu").checkpoint
+    for model, trained in (
+        (checkpoint.tokenizer, parts.tokenizer),
+        (checkpoint.transformer, parts.transformer),
+    ):
+        weights = model.state_dict()
+        assert weights.keys() == trained.keys()
+        assert all(torch.equal(weights[key], w.half().float()) for key, w in trained.items())
+    assert torch.equal(checkpoint.statistics.mean, parts.statistics.mean)
+    assert checkpoint.config.tokenizer == parts.preset.tokenizer
+    assert checkpoint.config.licence == "Apache-2.0"
+
+
+def test_the_exported_text_encoder_is_the_trained_one(parts, directory):
+    from models.text_encoder import build_t5_encoder
+
+    trained = build_t5_encoder(parts.preset.text_encoder)
+    trained.load_state_dict(parts.text_encoder)
+    trained = trained.half().float().eval()
+    encoder = TextToMotion.from_pretrained(directory, device="cpu").checkpoint.text_encoder
+    ids = torch.tensor([encoder.token_ids("a person walks forward")])
+    with torch.no_grad():
+        wanted = trained(input_ids=ids).last_hidden_state[0]
+    given = encoder.encode("a person walks forward").embedding
+    torch.testing.assert_close(given, wanted, atol=2e-3, rtol=0)
+
+
+def test_the_export_makes_motions(directory):
+    generator = TextToMotion.from_pretrained(directory, device="cpu")
+    one = generator(["a person walks forward"], seconds=1.0)[0][0]
+    assert one.clip.num_frames == 32
+    assert torch.isfinite(one.clip.joints).all()
+
+
+def test_an_incomplete_preset_is_no_checkpoint(parts, tmp_path):
+    incomplete = replace(parts, preset=replace(parts.preset, text_encoder=None))
+    with pytest.raises(ValueError, match="only a complete preset can become a checkpoint"):
+        export_checkpoint(incomplete, tmp_path / "checkpoint")
+    assert not (tmp_path / "checkpoint").exists()
