@@ -25,7 +25,7 @@ class BodyPlan:
     Attributes:
         name: the data set.
         chains: joints from a branching point outwards; every joint but the root ends one bone.
-        directions: rest direction of each joint's bone in joint order, such as "+x"; "0" for the root.
+        directions: rest direction of each joint's bone, such as "+x"; "0" for the root.
         hips: right and left hip.
         shoulders: right and left shoulder.
         left_foot: ankle and toe.
