@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from motion.skeleton import joint
-from training.synthesis.arms import (
+from training.synthesis.gestures.arms import (
     Key,
     elbow_of_swivel,
     hands_of_places,
@@ -16,9 +16,9 @@ from training.synthesis.arms import (
     swivel_of_elbow,
     unit,
 )
-from training.synthesis.gestures import GESTURES, LAID, lay_over, mirrored_act, rests_of
-from training.synthesis.performance import FPS, LEFT, RIGHT, Performance, Style, stand
-from training.synthesis.rig import perform
+from training.synthesis.gestures.repertoire import GESTURES, LAID, lay_over, mirrored_act, rests_of
+from training.synthesis.puppet.performance import FPS, LEFT, RIGHT, Performance, Style, stand
+from training.synthesis.puppet.rig import perform
 
 SWIFT = {"throw overarm", "throw underarm"}  # a throw may turn an arm faster than other gestures
 SIDES = {"left": LEFT, "right": RIGHT}

@@ -6,10 +6,10 @@ import torch
 
 from motion.skeleton import FEET, NUM_JOINTS, joint
 from training.synthesis import grammar
+from training.synthesis.gestures.idling import IDLING, drift, enliven
 from training.synthesis.grammar import sample_scene, sample_scenes
-from training.synthesis.idling import IDLING, drift, enliven
-from training.synthesis.performance import Style, stand
-from training.synthesis.rig import perform
+from training.synthesis.puppet.performance import Style, stand
+from training.synthesis.puppet.rig import perform
 
 COUNT = 12
 

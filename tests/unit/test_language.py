@@ -3,7 +3,6 @@
 import numpy as np
 import pytest
 
-from training.synthesis.act import Phrase
 from training.synthesis.language import (
     conjugate,
     draw_sentence,
@@ -13,6 +12,7 @@ from training.synthesis.language import (
     third_person,
     times,
 )
+from training.synthesis.puppet.act import Phrase
 
 
 @pytest.mark.parametrize(

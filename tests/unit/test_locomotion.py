@@ -14,9 +14,10 @@ from numpy.typing import NDArray
 
 from motion.clip import MotionClip
 from motion.skeleton import joint
-from training.synthesis.act import Act
-from training.synthesis.locomotion import LOCOMOTION
-from training.synthesis.performance import (
+from training.synthesis.locomotion.repertoire import LOCOMOTION
+from training.synthesis.locomotion.wording import NUMBERS
+from training.synthesis.puppet.act import Act
+from training.synthesis.puppet.performance import (
     ANKLE_HEIGHT,
     FPS,
     Performance,
@@ -24,8 +25,7 @@ from training.synthesis.performance import (
     stand,
     toe_of_ankle,
 )
-from training.synthesis.rig import perform
-from training.synthesis.wording import NUMBERS
+from training.synthesis.puppet.rig import perform
 
 SEEDS = range(3)
 FLYING = {"run", "sprint", "jog", "run on a curve", "run on the spot", "skip"}

@@ -10,14 +10,14 @@ import pytest
 from motion.clip import MotionClip
 from motion.rotations import axis_angle_from_matrix
 from motion.skeleton import joint
-from training.synthesis.act import Act
-from training.synthesis.floor import SITTING_ON_FLOOR, lying, sitting_on_floor
-from training.synthesis.keyframes import At, Storyboard, placed, standing
-from training.synthesis.kneeling import kneeling
-from training.synthesis.performance import FPS, Performance, Style, chain, stand
-from training.synthesis.postures import sitting
-from training.synthesis.rig import perform
-from training.synthesis.whole_body import WHOLE_BODY
+from training.synthesis.puppet.act import Act
+from training.synthesis.puppet.keyframes import At, Storyboard, placed, standing
+from training.synthesis.puppet.performance import FPS, Performance, Style, chain, stand
+from training.synthesis.puppet.rig import perform
+from training.synthesis.whole_body.floor import SITTING_ON_FLOOR, lying, sitting_on_floor
+from training.synthesis.whole_body.kneeling import kneeling
+from training.synthesis.whole_body.postures import sitting
+from training.synthesis.whole_body.repertoire import WHOLE_BODY
 
 POSES = {
     "standing": standing,

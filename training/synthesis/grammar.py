@@ -14,14 +14,14 @@ import numpy as np
 
 from motion.clip import MotionClip
 from motion.edit import canonicalize
-from training.synthesis.act import Act, Action, Phrase
-from training.synthesis.gestures import GESTURES, HELD, LAID, lay_over, rests_of
-from training.synthesis.idling import IDLING, enliven
+from training.synthesis.gestures.idling import IDLING, enliven
+from training.synthesis.gestures.repertoire import GESTURES, HELD, LAID, lay_over, rests_of
 from training.synthesis.language import draw_sentence
-from training.synthesis.locomotion import LOCOMOTION
-from training.synthesis.performance import FPS, Array, Performance, Style, chain
-from training.synthesis.rig import perform
-from training.synthesis.whole_body import WHOLE_BODY
+from training.synthesis.locomotion.repertoire import LOCOMOTION
+from training.synthesis.puppet.act import Act, Action, Phrase
+from training.synthesis.puppet.performance import FPS, Array, Performance, Style, chain
+from training.synthesis.puppet.rig import perform
+from training.synthesis.whole_body.repertoire import WHOLE_BODY
 
 Rng = np.random.Generator
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from training.synthesis.act import Phrase
+from training.synthesis.puppet.act import Phrase
 
 _VOWELS = "aeiou"
 # One short vowel before one consonant at the end of a syllable under stress: doubled before -ing.

@@ -1,0 +1,1 @@
+"""Getting about: one gait engine and everything that walks, runs and turns with it."""

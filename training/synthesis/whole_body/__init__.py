@@ -1,0 +1,1 @@
+"""Acts of the whole body: jumps, kicks, postures, exercises, handling things."""

@@ -1,0 +1,282 @@
+"""Jumps and hops: crouch, arm swing, ballistic flight, soft landing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from training.synthesis.puppet.act import Act, Action, Phrase
+from training.synthesis.puppet.counting import counted, phrases, pick_side, repeated, sided
+from training.synthesis.puppet.keyframes import SIDES, Storyboard, placed, standing
+from training.synthesis.puppet.performance import STANDING_HEIGHT, Style
+from training.synthesis.whole_body.flight import crouch_down, fly
+
+_BACK_SWING = (0.95, -2.05, -0.30)  # hands behind the hips
+
+_FRONT = (0.88, 0.25, 0.30)
+
+
+def _jump_up(rng: np.random.Generator, style: Style) -> Act:
+    count = int(rng.choice([1, 1, 1, 2, 2, 3, 3, 4, 5]))
+    board = Storyboard(style, pace=max(style.tempo, 0.75 + 0.1 * count))
+    rise = rng.uniform(0.16, 0.40) if count < 3 else rng.uniform(0.10, 0.28)
+    low = rng.uniform(0.60, 0.72)
+    up = (0.96, rng.uniform(0.4, 1.1), 0.45) if rng.random() < 0.7 else (0.9, -0.3, 0.5)
+    tuck = rng.uniform(0.0, 0.10)
+    for _ in range(count):
+        crouch_down(board, rng.uniform(0.40, 0.6), low, _BACK_SWING)
+        fly(
+            board,
+            rise=rise,
+            crouch=low + 0.03,
+            swing=up,
+            after=(0.85, -0.75, 0.45),
+            land=(0.0, 0.0, 0.0),
+            tuck=tuck,
+            hands_late=0.6,
+        )
+        if count > 1:
+            board.to(0.3, root=(0, 0.86, 0), pelvis=(0.1, 0, 0), spine=(0.08, 0, 0))
+    board.home(rng.uniform(0.55, 0.8)).hold(rng.uniform(0.1, 0.4))
+    said = repeated("jump", "", count) + repeated("jump", "up", count)
+    said += repeated("jump", "in place", count) + counted("do", "jump", "jumps", count)
+    said += repeated("leap", "up", count) + repeated("jump", "up and down", count)
+    if count == 1:
+        said = phrases(
+            "jump",
+            "jump|up",
+            "jump|straight up",
+            "jump|on the spot",
+            "jump|in place",
+            "leap|up",
+            "jump|into the air",
+            "do|a vertical jump",
+            "spring|up from a crouch",
+            "bend|the knees and jump up",
+            "jump|once",
+        )
+        if rise > 0.3:
+            said += phrases("jump|high", "jump|high into the air", "jump|as high as possible")
+    return Act(board.performance(), said)
+
+
+def _travelling_jump(
+    rng: np.random.Generator, style: Style, x: float, z: float, yaw: float
+) -> Storyboard:
+    """A standing jump from the origin to (x, z), landing with facing `yaw`."""
+    board = Storyboard(style, pace=style.tempo)
+    way = float(np.hypot(x, z))
+    low = rng.uniform(0.60, 0.68)
+    crouch_down(board, rng.uniform(0.5, 0.7), low, _BACK_SWING)
+    there = placed(standing(style), x, z, yaw)
+    fly(
+        board,
+        rise=rng.uniform(0.10, 0.16) + 0.06 * way,
+        crouch=rng.uniform(0.60, 0.68),
+        swing=(0.95, rng.uniform(0.3, 0.9), 0.35),
+        after=(0.85, -0.45, 0.40),
+        land=(x, z, yaw),
+        toes={name: there[name] for name in ("left_toe", "right_toe")},
+        lean=0.28 if way > 0.1 else 0.0,
+        tuck=0.06 + 0.05 * way,
+    )
+    return board.home(rng.uniform(0.6, 0.8), x, z, yaw).hold(rng.uniform(0.1, 0.4))
+
+
+def _jump_forward(rng: np.random.Generator, style: Style) -> Act:
+    length = rng.uniform(0.45, 1.25)
+    board = _travelling_jump(rng, style, 0.0, length, 0.0)
+    said = phrases(
+        "jump|forward",
+        "jump|forwards",
+        "leap|forward",
+        "jump|ahead",
+        "hop|forward with both feet",
+        "jump|forward with both feet",
+        "do|a jump forward",
+        "jump|forward once",
+    )
+    if length > 0.9:
+        said += phrases("do|a standing long jump", "do|a long jump", "jump|far forward")
+    if length < 0.6:
+        said += phrases("do|a small jump forward", "jump|a little forward")
+    return Act(board.performance(), said)
+
+
+def _jump_backward(rng: np.random.Generator, style: Style) -> Act:
+    board = _travelling_jump(rng, style, 0.0, -rng.uniform(0.3, 0.6), 0.0)
+    return Act(
+        board.performance(),
+        phrases(
+            "jump|backward",
+            "jump|backwards",
+            "jump|back",
+            "leap|back",
+            "hop|back with both feet",
+            "do|a jump backward",
+            "jump|back once",
+            "spring|back",
+        ),
+    )
+
+
+def _jump_aside(rng: np.random.Generator, style: Style) -> Act:
+    side = pick_side(rng)
+    board = _travelling_jump(rng, style, rng.uniform(0.35, 0.75), 0.0, 0.0)
+    said = phrases(
+        "jump|to the {side}",
+        "leap|to the {side}",
+        "jump|sideways to the {side}",
+        "jump|sideways",
+        "jump|{side}",
+        "hop|to the {side} with both feet",
+        "jump|to the side",
+        side=SIDES[side],
+    )
+    return Act(sided(board.performance(), side), said)
+
+
+def _jump_and_turn(rng: np.random.Generator, style: Style) -> Act:
+    side = pick_side(rng)
+    quarters = int(rng.choice([1, 2, 2]))
+    board = _travelling_jump(rng, style, 0.0, 0.0, quarters * np.pi / 2)
+    said = phrases(
+        "jump|and turn to the {side} in the air",
+        "jump|up and turn {side}",
+        "do|a turning jump",
+        side=SIDES[side],
+    )
+    if quarters == 2:
+        said += phrases(
+            "jump|and turn around",
+            "jump|and turn around in the air",
+            "do|a 180 degree jump",
+            "jump|with a half turn",
+            "jump|with a half turn to the {side}",
+            "do|a half turn jump",
+            side=SIDES[side],
+        )
+    else:
+        said += phrases(
+            "jump|with a quarter turn to the {side}",
+            "do|a 90 degree jump to the {side}",
+            "jump|with a quarter turn",
+            side=SIDES[side],
+        )
+    return Act(sided(board.performance(), side), said)
+
+
+def _hop(rng: np.random.Generator, style: Style) -> Act:
+    side = pick_side(rng)
+    count = int(rng.choice([1, 2, 3, 3, 4, 5, 6]))
+    stride = float(rng.choice([0.0, rng.uniform(0.15, 0.4)]))
+    board = Storyboard(style, pace=style.tempo)
+    x = 0.85 * style.stance
+    low, rise = rng.uniform(0.80, 0.84), rng.uniform(0.05, 0.12)
+    board.to(0.45, root=(x, STANDING_HEIGHT - 0.01, 0.0), pelvis=(0.0, -0.03, 0.0))
+    raised = _lift_free_leg(board, style, bool(rng.random() < 0.5))
+    arms = (0.75, -0.75, 0.75)
+    board.over(0.45, hands=arms)
+    z = 0.0
+    for done in range(count):
+        board.to(
+            0.22 if done else 0.46, root=(x, low, z - 0.02), pelvis=(0.12, -0.03, 0), hands=arms
+        )
+        z += stride
+        own = board.now("left_toe") + np.array([0.0, stride, 0.0])
+        other = raised + np.array([0.0, (done + 1) * stride, 0.0])
+        fly(
+            board,
+            rise=rise,
+            crouch=low,
+            swing=(0.75, -0.35, 0.85),
+            after=arms,
+            land=(x, z, 0.0),
+            legs=("left",),
+            toes={"left_toe": own, "right_toe": other},
+            lean=0.3,
+        )
+    board.to(0.3, root=(x, STANDING_HEIGHT - 0.01, z), pelvis=(0, -0.03, 0), spine=(0.05, 0, 0))
+    home = placed(standing(style), 0.0, z, 0.0)
+    board.over(0.5, right_toe=home["right_toe"])
+    board.to(0.55, right_lift=(0.0, 0.0), root=(0.5 * x, STANDING_HEIGHT - 0.02, z))
+    board.home(0.55, 0.0, z).hold(rng.uniform(0.1, 0.3))
+    return Act(sided(board.performance(), side), _hop_phrases(SIDES[side], count, stride > 0))
+
+
+def _lift_free_leg(board: Storyboard, style: Style, behind: bool) -> np.ndarray:
+    """Raise the right foot, behind with a bent knee or in front with the knee up."""
+    toe = board.now("right_toe")
+    z, height, pitch = (-0.32, 0.30, -1.0) if behind else (0.22, 0.38, -0.5)
+    raised = np.array([-0.9 * style.stance, z, toe[2]])
+    board.over(0.5, right_lift=(height, pitch))
+    board.over(0.5, 0.08, right_toe=raised)
+    return raised
+
+
+def _hop_phrases(side: str, count: int, forward: bool) -> tuple[Phrase, ...]:
+    where = "forward " if forward else ""
+    said = repeated("hop", f"{where}on the {side} leg", count)
+    said += repeated("hop", f"{where}on the {side} foot", count)
+    said += repeated("hop", f"{where}on one leg", count)
+    said += counted("do", f"hop {where}on the {side} leg", f"hops {where}on the {side} leg", count)
+    said += repeated("jump", f"{where}on the {side} leg", count)
+    if count > 1:
+        said += phrases(
+            "hop|{where}on the {side} leg", "hop|{where}on one foot", where=where, side=side
+        )
+    if not forward:
+        said += repeated("hop", f"in place on the {side} leg", count)
+    return said
+
+
+def _jumping_jacks(rng: np.random.Generator, style: Style) -> Act:
+    count = int(rng.integers(1, 7))
+    board = Storyboard(style)
+    wide, low, rise = rng.uniform(0.28, 0.38), rng.uniform(0.865, 0.885), rng.uniform(0.025, 0.045)
+    up = (0.96, rng.uniform(1.25, 1.4), rng.uniform(0.9, 1.3))
+    board.to(0.25, root=(0, low, -0.01), pelvis=(0.08, 0, 0))
+    for _ in range(count):
+        for x, hands in ((wide, up), (style.stance, style.hang)):
+            toes: dict[str, Any] = {
+                f"{name}_toe": placed_toe * (0, 1, 1) + (sign * x, 0, 0)
+                for name, sign in (("left", 1.0), ("right", -1.0))
+                for placed_toe in (standing(style)[f"{name}_toe"],)
+            }
+            if x == style.stance:
+                toes = {name: standing(style)[name] for name in toes}
+            fly(
+                board,
+                rise=rise,
+                crouch=low,
+                swing=hands,
+                after=hands,
+                land=(0, 0, 0),
+                toes=toes,
+                hands_late=0.9,
+            )
+    board.home(0.5).hold(rng.uniform(0.1, 0.3))
+    said = counted("do", "jumping jack", "jumping jacks", count)
+    said += counted("perform", "jumping jack", "jumping jacks", count)
+    said += counted("do", "star jump", "star jumps", count)
+    if count > 1:
+        said += phrases(
+            "do|jumping jacks",
+            "perform|jumping jacks",
+            "do|star jumps",
+            "exercise|with jumping jacks",
+            "jump|with arms and legs apart repeatedly",
+        )
+    return Act(board.performance(), said)
+
+
+ATHLETICS: dict[str, Action] = {
+    "jump up": Action(_jump_up, 3.0),
+    "jump forward": Action(_jump_forward, 2.0),
+    "jump backward": Action(_jump_backward, 1.0),
+    "jump aside": Action(_jump_aside, 1.5),
+    "jump and turn": Action(_jump_and_turn, 1.0),
+    "hop": Action(_hop, 2.5),
+    "jumping jacks": Action(_jumping_jacks, 2.5),
+}
