@@ -9,6 +9,11 @@ from collections.abc import Callable
 
 import torch
 from torch import Tensor, nn
+from torch.nn import functional
+
+from models.causal import CausalConvolution
+from models.normalization import build_norm
+from options.architecture import TokenizerOptions
 
 ACTIVATIONS: dict[str, Callable[[], nn.Module]] = {
     "relu": nn.ReLU,
@@ -16,34 +21,51 @@ ACTIVATIONS: dict[str, Callable[[], nn.Module]] = {
     "gelu": nn.GELU,
 }
 
+_CAUSAL_BLOCK_KERNEL = 3  # causal residual blocks take no other kernel_size
 
-class ChannelNorm(nn.LayerNorm):
-    """Layer normalisation over the channels of (B, C, T), at every frame by itself."""
+
+def same_convolution(
+    channels_in: int, channels_out: int, kernel_size: int, causal: bool = False
+) -> nn.Module:
+    """Return a convolution that keeps the number of frames.
+
+    Where a causal one is wider than three frames, it is dilated by half its width, as the weights
+    of published causal tokenizers expect.
+    """
+    half = (kernel_size - 1) // 2
+    if causal:
+        return CausalConvolution(channels_in, channels_out, kernel_size, dilation=max(1, half))
+    return nn.Conv1d(channels_in, channels_out, kernel_size, padding=half)
+
+
+class _OddDownsampling(nn.Conv1d):
+    """A convolution that needs one more frame of padding on the right than on the left."""
 
     def forward(self, x: Tensor) -> Tensor:
-        """Return `x` (B, C, T) normalised."""
-        return super().forward(x.transpose(1, 2)).transpose(1, 2)
+        """Return `x` with T // stride frames."""
+        return super().forward(functional.pad(x, (0, 1)))
 
 
-def build_norm(norm: str, width: int) -> nn.Module:
-    """Return the normalisation called `norm` for `width` channels."""
-    return ChannelNorm(width) if norm == "LN" else nn.Identity()
-
-
-def same_convolution(channels_in: int, channels_out: int, kernel_size: int) -> nn.Conv1d:
-    """Return a convolution that keeps the number of frames."""
-    return nn.Conv1d(channels_in, channels_out, kernel_size, padding=(kernel_size - 1) // 2)
+def downsampling(width: int, stride: int, causal: bool = False) -> nn.Module:
+    """Return a convolution over 2 * stride frames that keeps T // stride of T frames."""
+    half = stride // 2
+    if causal:
+        return CausalConvolution(width, width, 2 * stride, stride=stride, dilation=max(1, half))
+    kind = _OddDownsampling if stride % 2 else nn.Conv1d
+    return kind(width, width, 2 * stride, stride=stride, padding=half)
 
 
 class ResidualBlock(nn.Module):
     """x + conv1x1(act(norm(conv(act(norm(x))))))."""
 
     def __init__(
-        self, width: int, kernel_size: int, dilation: int, activation: str, norm: str
+        self, width: int, kernel_size: int, dilation: int, activation: str, norm: str, causal: bool
     ) -> None:
         """Build a block of `width` channels whose first convolution is dilated."""
         super().__init__()
-        padding = dilation * (kernel_size - 1) // 2
+        reach = dilation * (kernel_size - 1)  # frames that the convolution sees beside its own
+        self._left = reach if causal else 0
+        padding = 0 if causal else reach // 2
         self.norm1 = build_norm(norm, width)
         self.norm2 = build_norm(norm, width)
         self.activation = ACTIVATIONS[activation]()
@@ -52,28 +74,30 @@ class ResidualBlock(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         """Return `x` (B, C, T) with the block's change added."""
-        h = self.conv1(self.activation(self.norm1(x)))
+        h = self.activation(self.norm1(x))
+        if self._left:
+            h = functional.pad(h, (self._left, 0))
+        h = self.conv1(h)
         return torch.add(x, self.conv2(self.activation(self.norm2(h))))
 
 
 class ResidualStack(nn.Module):
     """Residual blocks of falling dilation: the widest looks first."""
 
-    def __init__(
-        self,
-        width: int,
-        depth: int,
-        dilation_growth: int,
-        kernel_size: int,
-        activation: str,
-        norm: str,
-    ) -> None:
-        """Build `depth` blocks with dilations growth**(depth-1) .. 1."""
+    def __init__(self, options: TokenizerOptions) -> None:
+        """Build `depth` blocks with dilations dilation_growth**(depth-1) .. 1."""
         super().__init__()
         self.model = nn.Sequential(
             *(
-                ResidualBlock(width, kernel_size, dilation_growth**j, activation, norm)
-                for j in reversed(range(depth))
+                ResidualBlock(
+                    options.width,
+                    _CAUSAL_BLOCK_KERNEL if options.causal else options.kernel_size,
+                    options.dilation_growth**j,
+                    options.activation,
+                    options.norm,
+                    options.causal,
+                )
+                for j in reversed(range(options.depth))
             )
         )
 

@@ -6,10 +6,18 @@ from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
+from torch.nn import functional
 
-from models.convolution import ResidualStack, same_convolution
+from models.binary_quantizers import LFQ
+from models.causal import CausalAttention
+from models.codebooks import EMA, VQ, ResetVQ
+from models.convolution import ResidualStack, downsampling, same_convolution
+from models.normalization import build_norm
 from models.quantizers import FSQ
+from models.wavelet import Patcher, Unpatcher
 from options.architecture import TokenizerOptions
+
+Quantizer = FSQ | LFQ | VQ | ResetVQ | EMA
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +27,7 @@ class Reconstruction:
     Attributes:
         features: reconstructed features (B, T, D), T as given.
         tokens: token ids (B, T / frames per token).
-        loss: the quantizer's share of the training loss.
+        loss: the quantizer's own loss.
     """
 
     features: Tensor
@@ -27,60 +35,87 @@ class Reconstruction:
     loss: Tensor
 
 
-def _residual_stack(options: TokenizerOptions) -> ResidualStack:
-    return ResidualStack(
-        options.width,
-        options.depth,
-        options.dilation_growth,
-        options.kernel_size,
-        options.activation,
-        options.norm,
-    )
+def build_quantizer(options: TokenizerOptions) -> Quantizer:
+    """Return the quantizer of a tokenizer."""
+    size, code_dim = options.codebook_size, options.code_dim
+    match options.quantizer:
+        case "FSQ":
+            return FSQ(options.levels, code_dim)
+        case "LFQ" | "BSQ":
+            return LFQ(size, code_dim, spherical=options.quantizer == "BSQ")
+        case "VQ":
+            return VQ(size, code_dim)
+        case "VQ-reset":
+            return ResetVQ(size, code_dim)
+        case "EMA" | "EMA-reset":
+            return EMA(size, code_dim, reset=options.quantizer == "EMA-reset")
+
+
+def _attention(options: TokenizerOptions) -> list[nn.Module]:
+    return [CausalAttention(options.width, options.norm)] if options.attention else []
+
+
+def _middle(options: TokenizerOptions) -> list[nn.Module]:
+    """What a tokenizer with attention has between its stages and the codes."""
+    return [ResidualStack(options), *_attention(options), ResidualStack(options)]
 
 
 class Encoder(nn.Module):
-    """Features (B, D, T) to vectors (B, C, T / 2**num_stages)."""
+    """Features (B, D, T) to vectors (B, C, T / frames per token)."""
 
     def __init__(self, options: TokenizerOptions) -> None:
         """Build the encoder of a tokenizer."""
         super().__init__()
-        width = options.width
-        layers: list[nn.Module] = [
-            same_convolution(options.motion_dim, width, options.kernel_size),
+        width, kernel, causal = options.width, options.kernel_size, options.causal
+        layers: list[nn.Module] = []
+        if options.patcher != "none":
+            layers.append(Patcher(options.patcher, options.patch_size))
+        layers += [
+            same_convolution(options.motion_dim * options.patch_size, width, kernel, causal),
             nn.ReLU(),  # whatever the activation of the blocks is
         ]
         for _ in range(options.num_stages):
-            halve = nn.Conv1d(width, width, 4, stride=2, padding=1)
-            layers.append(nn.Sequential(halve, _residual_stack(options)))
-        layers.append(same_convolution(width, options.code_dim, options.kernel_size))
+            fewer = downsampling(width, options.stride, causal)
+            layers.append(nn.Sequential(fewer, ResidualStack(options), *_attention(options)))
+        self.has_middle = options.attention
+        if options.attention:
+            self.middle_blocks = nn.Sequential(*_middle(options))
+            self.end_norm = build_norm(options.norm, width)
+            last = same_convolution(width, options.code_dim, kernel, causal)
+            self.end_blocks = nn.Sequential(nn.ReLU(), last)
+        else:
+            layers.append(same_convolution(width, options.code_dim, kernel, causal))
         self.model = nn.Sequential(*layers)
 
     def forward(self, x: Tensor) -> Tensor:
         """Return the vectors of `x` (B, D, T)."""
-        return self.model(x)
+        x = self.model(x)
+        if self.has_middle:
+            x = self.end_blocks(self.end_norm(self.middle_blocks(x)))
+        return x
 
 
 class Decoder(nn.Module):
-    """Codes (B, C, L) to features (B, D, L * 2**num_stages)."""
+    """Codes (B, C, L) to features (B, D, L * frames per token)."""
 
     def __init__(self, options: TokenizerOptions) -> None:
         """Build the decoder of a tokenizer."""
         super().__init__()
-        width, kernel = options.width, options.kernel_size
-        layers: list[nn.Module] = [
-            same_convolution(options.code_dim, width, kernel),
-            nn.ReLU(),
-        ]
+        width, kernel, causal = options.width, options.kernel_size, options.causal
+        layers: list[nn.Module] = [same_convolution(options.code_dim, width, kernel, causal)]
+        layers += _middle(options) if options.attention else [nn.ReLU()]
         for _ in range(options.num_stages):
-            double = nn.Upsample(scale_factor=2, mode="nearest")
-            layers.append(
-                nn.Sequential(_residual_stack(options), double, same_convolution(width, width, 3))
-            )
+            stack = ResidualStack(options)
+            more = nn.Upsample(scale_factor=options.stride, mode="nearest")
+            smooth = same_convolution(width, width, 3, causal)
+            layers.append(nn.Sequential(stack, more, smooth, *_attention(options)))
         layers += [
-            same_convolution(width, width, kernel),
+            same_convolution(width, width, kernel, causal),
             nn.ReLU(),
-            same_convolution(width, options.motion_dim, kernel),
+            same_convolution(width, options.motion_dim * options.patch_size, kernel, causal),
         ]
+        if options.patcher != "none":
+            layers.append(Unpatcher(options.patcher, options.patch_size))
         self.model = nn.Sequential(*layers)
 
     def forward(self, x: Tensor) -> Tensor:
@@ -96,41 +131,74 @@ class Tokenizer(nn.Module):
         super().__init__()
         self.options = options
         self.encoder = Encoder(options)
-        self.quantizer = FSQ(options.levels, options.code_dim)
+        self.quantizer = build_quantizer(options)
         self.decoder = Decoder(options)
 
     def vectors(self, features: Tensor) -> Tensor:
         """Return the encoder's vectors (B, L, C) of features (B, T, D), before quantising.
 
+        L = T // frames per token. Frames of a last, incomplete token are seen by the convolutions,
+        but get no vector.
+
         Raises:
             ValueError: fewer frames than one token stands for, or another feature dimension.
         """
+        self._check(features)
         options = self.options
-        if features.ndim != 3 or features.shape[-1] != options.motion_dim:
-            raise ValueError(
-                f"the tokenizer takes features (B, T, {options.motion_dim}), "
-                f"got {tuple(features.shape)}"
-            )
         if features.shape[1] < options.frames_per_token:
             raise ValueError(
                 f"the tokenizer needs at least {options.frames_per_token} frames, "
                 f"got {features.shape[1]}"
             )
-        return self.encoder(features.transpose(1, 2)).transpose(1, 2)
+        whole = features.shape[1] // options.patch_size * options.patch_size
+        return self.encoder(features[:, :whole].transpose(1, 2)).transpose(1, 2)
 
-    def encode(self, features: Tensor) -> Tensor:
-        """Return the token ids (B, L) of features (B, T, D), L = T // frames per token."""
+    def encode(self, features: Tensor, keep_remainder: bool = False) -> Tensor:
+        """Return the token ids (B, L) of features (B, T, D).
+
+        Args:
+            features: normalised features.
+            keep_remainder: True gives frames that do not fill a token a token too, by holding the
+                last frame: L = T / frames per token, rounded up. Otherwise it is rounded down.
+        """
+        if keep_remainder:
+            self._check(features)
+            features = self._filled(features)
         return self.quantizer.encode(self.vectors(features))
 
-    def decode(self, tokens: Tensor) -> Tensor:
-        """Return the features (B, L * frames per token, D) of token ids (B, L), row by row."""
+    def decode(self, tokens: Tensor, num_frames: int | None = None) -> Tensor:
+        """Return the features (B, T, D) of token ids (B, L), row by row.
+
+        Args:
+            tokens: token ids.
+            num_frames: T, to cut what was added to fill the last token; None for all frames.
+        """
         if not tokens.shape[1]:
             return torch.zeros(tokens.shape[0], 0, self.options.motion_dim, device=tokens.device)
         codes = self.quantizer.decode(tokens)  # (B, L, C)
-        return self.decoder(codes.transpose(1, 2)).transpose(1, 2)
+        return self.decoder(codes.transpose(1, 2)).transpose(1, 2)[:, :num_frames]
+
+    def reconstruct(self, features: Tensor) -> Tensor:
+        """Return features (B, T, D) after encoding and decoding, every frame kept."""
+        return self.decode(self.encode(features, keep_remainder=True), features.shape[1])
 
     def forward(self, features: Tensor) -> Reconstruction:
         """Return the reconstruction of features (B, T, D), T a multiple of frames per token."""
         quantized = self.quantizer(self.vectors(features))
         rebuilt = self.decoder(quantized.codes.transpose(1, 2)).transpose(1, 2)
         return Reconstruction(rebuilt, quantized.tokens, quantized.loss)
+
+    def _check(self, features: Tensor) -> None:
+        if features.ndim != 3 or features.shape[-1] != self.options.motion_dim:
+            raise ValueError(
+                f"the tokenizer takes features (B, T, {self.options.motion_dim}), "
+                f"got {tuple(features.shape)}"
+            )
+
+    def _filled(self, features: Tensor) -> Tensor:
+        """Return features (B, T, D) with their last frame held up to a whole number of tokens."""
+        missing = -features.shape[1] % self.options.frames_per_token
+        if not missing or not features.shape[1]:
+            return features
+        held = functional.pad(features.transpose(1, 2), (0, missing), mode="replicate")
+        return held.transpose(1, 2)

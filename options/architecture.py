@@ -1,6 +1,7 @@
 """What lives in a checkpoint: the sizes of tokenizer, transformer and text encoder.
 
 An architecture has no defaults: a checkpoint or a preset (`presets/*.json`) spells it out in full.
+The one exception is said where it is.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ FSQ_LEVELS: dict[int, tuple[int, ...]] = {
     65536: (8, 8, 8, 5, 5, 5),
 }
 
+NORM_GROUPS = 32  # of group normalisation, whatever the width
+
 
 def _require_positive(owner: object, *names: str) -> None:
     for name in names:
@@ -44,38 +47,80 @@ class TokenizerOptions:
     motion_dim: int = option(help="features per frame")
     width: int = option(help="channels inside encoder and decoder")
     code_dim: int = option(help="channels of a code, between encoder and decoder")
-    num_stages: int = option(help="halvings of the frame rate: 2**num_stages frames per token")
+    num_stages: int = option(help="stages, each of which divides the frame rate by stride")
     depth: int = option(help="residual blocks per stage")
     dilation_growth: int = option(help="dilation of residual block j is dilation_growth**j")
     kernel_size: int = option(help="frames under a convolution, odd")
     activation: Literal["relu", "silu", "gelu"] = option(help="activation of the residual blocks")
-    norm: Literal["none", "LN"] = option(help="normalisation of the residual blocks")
-    codebook: int = option(help="nominal codebook size, a key of FSQ_LEVELS")
+    norm: Literal["none", "LN", "GN", "BN"] = option(help="normalisation of the residual blocks")
+    codebook: int = option(help="codebook size; with FSQ the nominal one, a key of FSQ_LEVELS")
+    # Defaults, so that config files of format 1 from before these fields stay readable: that is
+    # what they meant.
+    quantizer: Literal["FSQ", "LFQ", "BSQ", "VQ", "VQ-reset", "EMA", "EMA-reset"] = option(
+        "FSQ",
+        help="finite scalar, lookup-free or binary spherical quantisation, or a codebook learned "
+        "by gradient (VQ) or as running averages (EMA), with or without reset of unused codes",
+    )
+    stride: int = option(2, help="how often a stage of the encoder divides the frame rate")
+    causal: bool = option(False, help="no frame sees a later one")
+    attention: bool = option(False, help="attention after each stage, in a causal tokenizer")
+    patcher: Literal["none", "haar", "rearrange"] = option(
+        "none", help="how frames become channels before the first convolution"
+    )
+    patch_size: int = option(1, help="frames that the patcher joins")
 
     def __post_init__(self) -> None:
         _require_positive(
-            self, "motion_dim", "width", "code_dim", "num_stages", "depth", "dilation_growth"
+            self,
+            "motion_dim",
+            "width",
+            "code_dim",
+            "num_stages",
+            "depth",
+            "dilation_growth",
+            "stride",
+            "patch_size",
         )
         if self.kernel_size < 1 or self.kernel_size % 2 == 0:
             raise ValueError(f"kernel_size must be odd and positive, got {self.kernel_size}")
-        if self.codebook not in FSQ_LEVELS:
+        if self.norm == "GN" and self.width % NORM_GROUPS:
+            raise ValueError(f"width must be a multiple of {NORM_GROUPS} for GN, got {self.width}")
+        if self.attention and not self.causal:
+            raise ValueError("attention needs a causal tokenizer, got causal false")
+        self._check_codebook()
+        self._check_patcher()
+
+    def _check_codebook(self) -> None:
+        size = self.codebook
+        if self.quantizer == "FSQ" and size not in FSQ_LEVELS:
             known = ", ".join(map(str, FSQ_LEVELS))
-            raise ValueError(f"codebook must be one of {known}, got {self.codebook}")
+            raise ValueError(f"codebook must be one of {known} for FSQ, got {size}")
+        if size < 2:
+            raise ValueError(f"codebook must be at least 2, got {size}")
+        if self.quantizer in ("LFQ", "BSQ") and size & (size - 1):
+            raise ValueError(f"codebook must be a power of two for {self.quantizer}, got {size}")
+
+    def _check_patcher(self) -> None:
+        size = self.patch_size
+        if self.patcher == "none" and size != 1:
+            raise ValueError(f"patch_size must be 1 without a patcher, got {size}")
+        if self.patcher == "haar" and size & (size - 1):
+            raise ValueError(f"patch_size must be a power of two for haar, got {size}")
 
     @property
     def levels(self) -> tuple[int, ...]:
-        """Quantisation levels per dimension."""
+        """Quantisation levels per dimension of FSQ."""
         return FSQ_LEVELS[self.codebook]
 
     @property
     def codebook_size(self) -> int:
-        """True number of codes, the product of the levels."""
-        return math.prod(self.levels)
+        """True number of codes; with FSQ the product of the levels."""
+        return math.prod(self.levels) if self.quantizer == "FSQ" else self.codebook
 
     @property
     def frames_per_token(self) -> int:
         """Frames that one token stands for."""
-        return 1 << self.num_stages
+        return self.patch_size * self.stride**self.num_stages
 
 
 @dataclass(frozen=True, slots=True)
