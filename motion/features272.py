@@ -124,7 +124,9 @@ def _root_trajectory(features: Tensor, turn: Tensor) -> Tensor:
         [velocity[..., 0], torch.zeros_like(velocity[..., 0]), velocity[..., 1]], dim=-1
     )
     turned = torch.einsum("...tab,...tb->...ta", turn[..., :-1, :, :], step[..., 1:, :])
-    return torch.cat([step[..., :1, :], turned], dim=-2).cumsum(dim=-2)
+    # Generated headings are never quite turns about y; what they tilt must not lift the body.
+    level = torch.cat([step[..., :1, :], turned], dim=-2) * step.new_tensor([1.0, 0.0, 1.0])
+    return level.cumsum(dim=-2)
 
 
 def features_from_clip(clip: MotionClip) -> Tensor:

@@ -97,6 +97,17 @@ def test_features_that_are_no_rotations_still_give_rotations():
     torch.testing.assert_close(rotations @ rotations.mT, identity, atol=EXACT, rtol=0)
 
 
+def test_headings_that_are_not_quite_level_lift_nobody_who_walks():
+    features = features_from_clip(canonicalize(make_clip(60, seed=3)))
+    features[:, LAYOUT["heading_change"]] += 0.02 * random_tensor(60, 6).double()
+    standing = features.clone()
+    standing[:, LAYOUT["root_velocity"]] = 0
+    joints, _, _ = motion_from_features(features)
+    torch.testing.assert_close(
+        joints[..., 1], motion_from_features(standing)[0][..., 1], atol=EXACT, rtol=0
+    )
+
+
 @pytest.mark.parametrize("frames", [0, 1, 2])
 def test_short_motions(frames):
     clip = clip_from_features(random_tensor(frames, FEATURE_DIM))
