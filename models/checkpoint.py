@@ -113,7 +113,7 @@ def save_checkpoint(
     directory.mkdir(parents=True, exist_ok=True)
     for weights, name in ((tokenizer, TOKENIZER_FILE), (transformer, TRANSFORMER_FILE)):
         narrow = {  # copies, since tied weights are one tensor under two names
-            key: value.detach().to("cpu", dtype, copy=True).contiguous()
+            key: _cast(value.detach(), dtype).to("cpu", copy=True).contiguous()
             for key, value in weights.items()
         }
         save_file(narrow, directory / name)
@@ -132,14 +132,19 @@ def load_weights(model: Any, file: Path, dtype: torch.dtype) -> Any:
         with safe_open(_existing(file), framework="pt") as stored:
             keys = list(stored.keys())
             _compare(model, {key: tuple(stored.get_slice(key).get_shape()) for key in keys}, file)
-            weights = {key: stored.get_tensor(key).to(dtype) for key in keys}
+            weights = {key: _cast(stored.get_tensor(key), dtype) for key in keys}
     except SafetensorError as error:
         raise ValueError(f"{file} is damaged or no safetensors file: {error}") from error
     model.load_state_dict(weights, strict=True, assign=True)
-    for name, value in model.named_parameters():
+    for name, value in model.state_dict().items():
         if not torch.isfinite(value).all():
             raise ValueError(f"{file}: {name} holds NaN or infinite values")
     return model.requires_grad_(False)
+
+
+def _cast(value: Tensor, dtype: torch.dtype) -> Tensor:
+    """Return floating-point weights as `dtype`, and counters as they are."""
+    return value.to(dtype) if value.is_floating_point() else value
 
 
 def _compare(model: nn.Module, stored: dict[str, tuple[int, ...]], file: Path) -> None:

@@ -133,6 +133,7 @@ class Tokenizer(nn.Module):
         self.encoder = Encoder(options)
         self.quantizer = build_quantizer(options)
         self.decoder = Decoder(options)
+        self._tokens_kept = False
 
     def vectors(self, features: Tensor) -> Tensor:
         """Return the encoder's vectors (B, L, C) of features (B, T, D), before quantising.
@@ -181,6 +182,22 @@ class Tokenizer(nn.Module):
     def reconstruct(self, features: Tensor) -> Tensor:
         """Return features (B, T, D) after encoding and decoding, every frame kept."""
         return self.decode(self.encode(features, keep_remainder=True), features.shape[1])
+
+    def keep_tokens(self) -> None:
+        """Fix what decides the tokens: from now on only the way back from them can be trained."""
+        self.encoder.requires_grad_(False)
+        for name, weight in self.quantizer.named_parameters():
+            weight.requires_grad_(name.startswith("project_out"))
+        self._tokens_kept = True
+        self.train(self.training)
+
+    def train(self, mode: bool = True) -> Tokenizer:
+        """Set training mode; where the tokens are kept, encoder and quantizer stay as they are."""
+        super().train(mode)
+        if self._tokens_kept:
+            self.encoder.eval()
+            self.quantizer.eval()
+        return self
 
     def forward(self, features: Tensor) -> Reconstruction:
         """Return the reconstruction of features (B, T, D), T a multiple of frames per token."""

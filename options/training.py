@@ -89,6 +89,12 @@ class TokenizerTrainingOptions:
     position_weight: float = option(0.5, help="weight of the extra loss on joint positions")
     velocity_weight: float = option(0.5, help="weight of the loss on differences between frames")
     distance_weight: float = option(0.0, help="weight of the mean distance of joints")
+    commitment_weight: float = option(
+        0.02, help="weight of the quantizer's own loss, which FSQ has not; 1 is usual for LFQ"
+    )
+    codebook_decay: float = option(
+        0.99, help="share of an EMA codebook's running averages that a step keeps"
+    )
     decoder_of: Path | None = option(
         None,
         help="run of a trained tokenizer: its tokens are kept and only its decoder is trained on",
@@ -97,6 +103,8 @@ class TokenizerTrainingOptions:
     def __post_init__(self) -> None:
         if self.window < 8:
             raise ValueError(f"window must be at least 8 frames, got {self.window}")
+        if not 0 <= self.codebook_decay < 1:
+            raise ValueError(f"codebook_decay must be in [0, 1), got {self.codebook_decay}")
 
 
 @dataclass(frozen=True, slots=True)

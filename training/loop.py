@@ -112,6 +112,9 @@ class Training:
         decay = min(self.options.ema_decay, (1 + self.step) / (10 + self.step))
         averaged: list[Tensor] = list(self.averaged.parameters())
         torch._foreach_lerp_(averaged, list(self.model.parameters()), 1 - decay)
+        # Running statistics and codebooks are averages already.
+        for mine, current in zip(self.averaged.buffers(), self.model.buffers(), strict=True):
+            mine.copy_(current)
 
     def save(self) -> None:
         """Write the whole state under a temporary name, then put it in place of the last one."""
@@ -120,6 +123,7 @@ class Training:
             {
                 "step": self.step,
                 "model": self.model.state_dict(),
+                "buffers": dict(self.model.named_buffers()),  # also what no state dict holds
                 "averaged": self.averaged.state_dict(),
                 "optimizer": self.optimizer.state_dict(),
                 "options": self._recorded,
@@ -143,6 +147,9 @@ class Training:
                 f"({'; '.join(differing)}); give the same ones or another --run-dir"
             )
         self.model.load_state_dict(state["model"])
+        buffers = dict(self.model.named_buffers())
+        for name, value in state.get("buffers", {}).items():  # older runs did not save them
+            buffers[name].copy_(value)
         self.averaged.load_state_dict(state["averaged"])
         self.optimizer.load_state_dict(state["optimizer"])
         self.step = state["step"]

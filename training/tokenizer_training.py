@@ -10,6 +10,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
+from models.codebooks import EMA
 from models.tokenizer import Tokenizer
 from motion.features272 import LAYOUT
 from motion.statistics import Statistics
@@ -37,10 +38,11 @@ def train_tokenizer(options: LoopOptions, own: TokenizerTrainingOptions) -> Trai
     statistics = _statistics(options.run_dir, own.decoder_of or options.data_dir)
     torch.manual_seed(options.seed)
     model = Tokenizer(architecture).to(options.device)
+    if isinstance(model.quantizer, EMA):
+        model.quantizer.decay = own.codebook_decay
     if own.decoder_of is not None:
         model.load_state_dict(load_averaged(own.decoder_of))
-        model.encoder.requires_grad_(False)
-        model.quantizer.project_in.requires_grad_(False)
+        model.keep_tokens()
     training = Training(model, options, own)
     windows = WindowSampler(motions, own.window, options.real_share)
 
@@ -55,7 +57,7 @@ def train_tokenizer(options: LoopOptions, own: TokenizerTrainingOptions) -> Trai
             own.velocity_weight,
             own.distance_weight,
         )
-        return loss + out.loss, parts
+        return loss + own.commitment_weight * out.loss, parts
 
     training.run(loss_of, _evaluation(motions, statistics))
     return training
