@@ -9,12 +9,12 @@ or misshapen key is an error that names file and key, and no weight is ever left
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 import torch
-from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
 from torch import Tensor, nn
 
@@ -22,6 +22,7 @@ from models.meta import on_meta
 from models.text_encoder import TextEncoder
 from models.tokenizer import Tokenizer
 from models.transformer import Transformer
+from models.weight_files import WeightFile
 from motion.statistics import Statistics
 from options.checkpoint import CheckpointConfig, read_checkpoint_config
 
@@ -69,10 +70,14 @@ def load_checkpoint(
     """
     config = read_checkpoint_config(directory)
     tokenizer = load_weights(
-        on_meta(lambda: Tokenizer(config.tokenizer)), directory / TOKENIZER_FILE, torch.float32
+        on_meta(lambda: Tokenizer(config.tokenizer)),
+        WeightFile(_existing(directory / TOKENIZER_FILE)),
+        torch.float32,
     )
     transformer = load_weights(
-        on_meta(lambda: Transformer(config.transformer)), directory / TRANSFORMER_FILE, dtype
+        on_meta(lambda: Transformer(config.transformer)),
+        WeightFile(_existing(directory / TRANSFORMER_FILE)),
+        dtype,
     )
     statistics = Statistics.load(_existing(directory / STATISTICS_FILE))
     if len(statistics.mean) != config.tokenizer.motion_dim:
@@ -121,24 +126,31 @@ def save_checkpoint(
     config.save(directory)
 
 
-def load_weights(model: Any, file: Path, dtype: torch.dtype) -> Any:
-    """Return `model` with the weights of a safetensors file in place of its own.
+def load_weights(
+    model: Any,
+    weights: WeightFile,
+    dtype: torch.dtype,
+    names: Mapping[str, str] | None = None,
+    source: str = "config.json",
+) -> Any:
+    """Return `model` with the weights of a file in place of its own.
 
+    Args:
+        model: on the meta device.
+        weights: the file.
+        dtype: of all floating-point weights.
+        names: name of each of the file's weights in the model -> its name in the file; None where
+            they are the same.
+        source: what decided the architecture of `model`, for messages.
     Raises:
-        FileNotFoundError: there is no such file.
-        ValueError: the file is damaged, or keys or shapes differ from the model's.
+        ValueError: keys or shapes differ from the model's, or a value is not finite.
     """
-    try:
-        with safe_open(_existing(file), framework="pt") as stored:
-            keys = list(stored.keys())
-            _compare(model, {key: tuple(stored.get_slice(key).get_shape()) for key in keys}, file)
-            weights = {key: _cast(stored.get_tensor(key), dtype) for key in keys}
-    except SafetensorError as error:
-        raise ValueError(f"{file} is damaged or no safetensors file: {error}") from error
-    model.load_state_dict(weights, strict=True, assign=True)
-    for name, value in model.state_dict().items():
-        if not torch.isfinite(value).all():
-            raise ValueError(f"{file}: {name} holds NaN or infinite values")
+    names = {name: name for name in weights.shapes} if names is None else names
+    shapes = {name: weights.shapes[key] for name, key in names.items()}
+    _compare(model, shapes, weights.path, source)
+    ours = {key: name for name, key in names.items()}
+    values = {ours[key]: value for key, value in weights.read(ours, dtype).items()}
+    model.load_state_dict(values, strict=True, assign=True)
     return model.requires_grad_(False)
 
 
@@ -147,20 +159,20 @@ def _cast(value: Tensor, dtype: torch.dtype) -> Tensor:
     return value.to(dtype) if value.is_floating_point() else value
 
 
-def _compare(model: nn.Module, stored: dict[str, tuple[int, ...]], file: Path) -> None:
+def _compare(model: nn.Module, stored: dict[str, tuple[int, ...]], file: Path, source: str) -> None:
     wanted = {key: tuple(value.shape) for key, value in model.state_dict().items()}
     problems = [
         *(f"{key} is missing" for key in wanted if key not in stored),
         *(f"{key} is unexpected" for key in stored if key not in wanted),
         *(
-            f"{key} has shape {stored[key]}, config.json asks for {shape}"
+            f"{key} has shape {stored[key]}, {source} asks for {shape}"
             for key, shape in wanted.items()
             if key in stored and stored[key] != shape
         ),
     ]
     if problems:
         more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
-        raise ValueError(f"{file} does not fit config.json: {problems[0]}{more}")
+        raise ValueError(f"{file} does not fit {source}: {problems[0]}{more}")
 
 
 def _text_encoder_folder(directory: Path, name: str, allow_download: bool) -> Path:

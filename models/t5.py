@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Any, Final
 
 import torch
-from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional as F
 
 from models.meta import on_meta
+from models.weight_files import WeightFile
 
 # feed_forward_proj in config.json -> (gated, approximation of GELU or None for ReLU)
 _MLPS: Final = {"relu": (False, None), "gated-gelu": (True, "tanh")}
@@ -153,6 +153,11 @@ class T5Encoder(nn.Module):
         hidden: Tensor = self.norm(x)
         return hidden
 
+    @property
+    def dim(self) -> int:
+        """Channels of the hidden states."""
+        return self.options.d_model
+
     def _bucket(self, distance: Tensor) -> Tensor:
         """Buckets of distances: half for each direction, near ones exact, far ones by logarithm."""
         one_side = self.options.relative_attention_num_buckets // 2
@@ -180,22 +185,27 @@ def load_t5_encoder(directory: Path, dtype: torch.dtype) -> T5Encoder:
     names = {hugging_face_key(name): name for name in model.state_dict()}
     shapes = {key: model.get_parameter(name).shape for key, name in names.items()}
     weights: dict[str, Tensor] = {}
-    for file in _weight_files(directory):
-        for stored, value in _read_weights(file).items():
+    for path in _weight_files(directory):
+        file = WeightFile(path)
+        found: dict[str, str] = {}  # key in the file -> our name
+        for stored, shape in file.shapes.items():
             key = hugging_face_key("embedding.weight") if stored == _OTHER_EMBEDDING else stored
-            if key not in names:
-                if key.startswith("encoder."):
-                    raise ValueError(f"{file.name}: {key} is unexpected")
-                continue
-            if value.shape != shapes[key]:
-                raise ValueError(
-                    f"{file.name}: {key} has shape {tuple(value.shape)}, "
-                    f"config.json asks for {tuple(shapes[key])}"
-                )
-            if not value.isfinite().all():
-                raise ValueError(f"{file.name}: {key} holds NaN or infinite values")
-            wide = dtype == torch.float16 and names[key].endswith(".wo.weight")
-            weights[names[key]] = value.to(torch.float32 if wide else dtype)
+            if key in names:
+                found[stored] = names[key]
+                if shape != tuple(shapes[key]):
+                    raise ValueError(
+                        f"{path.name}: {key} has shape {shape}, "
+                        f"config.json asks for {tuple(shapes[key])}"
+                    )
+            elif key.startswith("encoder."):
+                raise ValueError(f"{path.name}: {key} is unexpected")
+
+        def dtype_of(stored: str, found: dict[str, str] = found) -> torch.dtype:
+            wide = dtype == torch.float16 and found[stored].endswith(".wo.weight")
+            return torch.float32 if wide else dtype
+
+        values = file.read(found, dtype_of)
+        weights |= {found[stored]: value for stored, value in values.items()}
     missing = sorted(key for key, name in names.items() if name not in weights)
     if missing:
         raise ValueError(f"weights are missing: {', '.join(missing[:3])}")
@@ -221,10 +231,3 @@ def _weight_files(directory: Path) -> list[Path]:
         if (directory / name).is_file():
             return [directory / name]
     raise FileNotFoundError("neither model.safetensors nor pytorch_model.bin is there")
-
-
-def _read_weights(file: Path) -> dict[str, Tensor]:
-    if file.suffix == ".safetensors":
-        return load_file(file)
-    weights: dict[str, Tensor] = torch.load(file, map_location="cpu", weights_only=True)
-    return weights
