@@ -1,9 +1,9 @@
 """Fixtures made with the reference implementation: a folder with `manifest.json` and npz files.
 
-The folder is no part of the project. PARITY_DIR names it; without that it is looked for beside the
-repository, and where there is none the tests are skipped. Nothing about a single case is known
-here or in the tests: cases are found by their group and by the arrays they have, so that another
-folder of the same form can be put in its place.
+PARITY_DIR names the folder; without that it is looked for beside the repository, and where there is
+none the few cases in `data/` are taken. Nothing about a single case is known here or in the tests:
+cases are found by their group and by the arrays they have, so that another folder of the same form
+can be put in its place. What a folder has no case of is skipped.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ import pytest
 import torch
 from torch import Tensor
 
-_DEFAULT = Path(__file__).resolve().parents[3] / "shared" / "parity"
+_BESIDE = Path(__file__).resolve().parents[3] / "shared" / "parity"
+_DEFAULT = _BESIDE if _BESIDE.is_dir() else Path(__file__).parent / "data"
 PARITY_DIR = Path(os.environ.get("PARITY_DIR", _DEFAULT))
 
 
@@ -72,6 +73,17 @@ def cases(group: str, *patterns: str) -> list[Any]:
     if not found:
         return [_skipped(f"{path} has no case of group {group} with arrays {', '.join(patterns)}")]
     return [pytest.param(case, id=str(case)) for case in found]
+
+
+def statistics_files(size: int) -> tuple[Path, Path] | None:
+    """The files of mean and std of that many features, None where the folder has none."""
+    for entry in _manifest()["files"]:
+        names = entry["file"].split(" / ")
+        if len(names) == 2 and names[0].endswith("_mean.npy") and names[1].endswith("_std.npy"):
+            mean, std = (PARITY_DIR / name for name in names)
+            if np.load(mean).shape == (size,):
+                return mean, std
+    return None
 
 
 def _skipped(reason: str) -> Any:
