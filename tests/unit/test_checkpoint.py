@@ -143,30 +143,114 @@ KEY = "transformer.h.1.attn.c_attn.weight"
 DAMAGES = {
     "no config": (lambda d: (d / "config.json").unlink(), FileNotFoundError, ["config.json"]),
     "config cut": (lambda d: cut(d / "config.json"), ValueError, ["config.json", "not valid JSON"]),
-    "config no mapping": (lambda d: (d / "config.json").write_text("[1]"), ValueError, ["config.json"]),
-    "config key missing": (lambda d: edit_config(d, lambda c: c.pop("fps")), ValueError, ["config.json", "fps"]),
-    "config key unknown": (lambda d: edit_config(d, lambda c: c.update(framerate=3)), ValueError, ["config.json", "framerate"]),
-    "config part key missing": (lambda d: edit_config(d, lambda c: c["tokenizer"].pop("depth")), ValueError, ["config.json", "depth"]),
-    "config wrong type": (lambda d: edit_config(d, lambda c: c["transformer"].update(num_layers="two")), ValueError, ["config.json", "num_layers", "two"]),
-    "other format": (lambda d: edit_config(d, lambda c: c.update(format=99)), ValueError, ["config.json", "format", "99"]),
-    "codebooks differ": (lambda d: edit_config(d, lambda c: c["transformer"].update(codebook_size=9)), ValueError, ["config.json", "codebook_size", "9", "240"]),
+    "config no mapping": (
+        lambda d: (d / "config.json").write_text("[1]"),
+        ValueError,
+        ["config.json"],
+    ),
+    "config key missing": (
+        lambda d: edit_config(d, lambda c: c.pop("fps")),
+        ValueError,
+        ["config.json", "fps"],
+    ),
+    "config key unknown": (
+        lambda d: edit_config(d, lambda c: c.update(framerate=3)),
+        ValueError,
+        ["config.json", "framerate"],
+    ),
+    "config part key missing": (
+        lambda d: edit_config(d, lambda c: c["tokenizer"].pop("depth")),
+        ValueError,
+        ["config.json", "depth"],
+    ),
+    "config wrong type": (
+        lambda d: edit_config(d, lambda c: c["transformer"].update(num_layers="two")),
+        ValueError,
+        ["config.json", "num_layers", "two"],
+    ),
+    "other format": (
+        lambda d: edit_config(d, lambda c: c.update(format=99)),
+        ValueError,
+        ["config.json", "format", "99"],
+    ),
+    "codebooks differ": (
+        lambda d: edit_config(d, lambda c: c["transformer"].update(codebook_size=9)),
+        ValueError,
+        ["config.json", "codebook_size", "9", "240"],
+    ),
     "no tokenizer": (lambda d: (d / TOKENIZER).unlink(), FileNotFoundError, [TOKENIZER]),
-    "no transformer": (lambda d: (d / TRANSFORMER_FILE).unlink(), FileNotFoundError, [TRANSFORMER_FILE]),
-    "transformer cut": (lambda d: cut(d / TRANSFORMER_FILE), ValueError, [TRANSFORMER_FILE, "damaged"]),
-    "tokenizer empty": (lambda d: (d / TOKENIZER).write_bytes(b""), ValueError, [TOKENIZER, "damaged"]),
-    "key missing": (lambda d: rewrite(d / TRANSFORMER_FILE, lambda w: w.pop(KEY)), ValueError, [TRANSFORMER_FILE, KEY, "missing"]),
-    "key unexpected": (lambda d: rewrite(d / TOKENIZER, lambda w: w.update(extra=torch.zeros(1))), ValueError, [TOKENIZER, "extra", "unexpected"]),
-    "key misshapen": (lambda d: rewrite(d / TRANSFORMER_FILE, lambda w: w.update({KEY: torch.zeros(96, 31)})), ValueError, [TRANSFORMER_FILE, KEY, "(96, 31)", "(96, 32)"]),
-    "fewer layers": (lambda d: edit_config(d, lambda c: c["transformer"].update(num_layers=1)), ValueError, [TRANSFORMER_FILE, "transformer.h.1", "more"]),
-    "NaN": (lambda d: rewrite(d / TRANSFORMER_FILE, lambda w: spoil(w, KEY)), ValueError, [TRANSFORMER_FILE, KEY, "NaN"]),
-    "no statistics": (lambda d: (d / "statistics.npz").unlink(), FileNotFoundError, ["statistics.npz"]),
+    "no transformer": (
+        lambda d: (d / TRANSFORMER_FILE).unlink(),
+        FileNotFoundError,
+        [TRANSFORMER_FILE],
+    ),
+    "transformer cut": (
+        lambda d: cut(d / TRANSFORMER_FILE),
+        ValueError,
+        [TRANSFORMER_FILE, "damaged"],
+    ),
+    "tokenizer empty": (
+        lambda d: (d / TOKENIZER).write_bytes(b""),
+        ValueError,
+        [TOKENIZER, "damaged"],
+    ),
+    "key missing": (
+        lambda d: rewrite(d / TRANSFORMER_FILE, lambda w: w.pop(KEY)),
+        ValueError,
+        [TRANSFORMER_FILE, KEY, "missing"],
+    ),
+    "key unexpected": (
+        lambda d: rewrite(d / TOKENIZER, lambda w: w.update(extra=torch.zeros(1))),
+        ValueError,
+        [TOKENIZER, "extra", "unexpected"],
+    ),
+    "key misshapen": (
+        lambda d: rewrite(d / TRANSFORMER_FILE, lambda w: w.update({KEY: torch.zeros(96, 31)})),
+        ValueError,
+        [TRANSFORMER_FILE, KEY, "(96, 31)", "(96, 32)"],
+    ),
+    "fewer layers": (
+        lambda d: edit_config(d, lambda c: c["transformer"].update(num_layers=1)),
+        ValueError,
+        [TRANSFORMER_FILE, "transformer.h.1", "more"],
+    ),
+    "NaN": (
+        lambda d: rewrite(d / TRANSFORMER_FILE, lambda w: spoil(w, KEY)),
+        ValueError,
+        [TRANSFORMER_FILE, KEY, "NaN"],
+    ),
+    "no statistics": (
+        lambda d: (d / "statistics.npz").unlink(),
+        FileNotFoundError,
+        ["statistics.npz"],
+    ),
     "statistics cut": (lambda d: cut(d / "statistics.npz"), ValueError, ["statistics.npz"]),
-    "statistics without std": (lambda d: statistics_file(d, mean=np.zeros(272)), ValueError, ["statistics.npz", "std"]),
-    "statistics of 263": (lambda d: statistics_file(d, mean=np.zeros(263), std=np.ones(263)), ValueError, ["statistics.npz", "263", "272"]),
-    "no text encoder": (lambda d: shutil.rmtree(d / "text_encoder"), FileNotFoundError, ["text_encoder"]),
-    "text encoder cut": (lambda d: cut(d / "text_encoder" / "model.safetensors"), ValueError, ["text_encoder"]),
-    "other text_dim": (lambda d: change_text_dim(d), ValueError, ["text_encoder", "32", "text_dim 24"]),
-}  # fmt: skip
+    "statistics without std": (
+        lambda d: statistics_file(d, mean=np.zeros(272)),
+        ValueError,
+        ["statistics.npz", "std"],
+    ),
+    "statistics of 263": (
+        lambda d: statistics_file(d, mean=np.zeros(263), std=np.ones(263)),
+        ValueError,
+        ["statistics.npz", "263", "272"],
+    ),
+    "no text encoder": (
+        lambda d: shutil.rmtree(d / "text_encoder"),
+        FileNotFoundError,
+        ["text_encoder"],
+    ),
+    "text encoder cut": (
+        lambda d: cut(d / "text_encoder" / "model.safetensors"),
+        ValueError,
+        ["text_encoder"],
+    ),
+    "other text_dim": (
+        lambda d: change_text_dim(d),
+        ValueError,
+        ["text_encoder", "32", "text_dim 24"],
+    ),
+}
 
 
 def change_text_dim(directory: Path) -> None:

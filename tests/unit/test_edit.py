@@ -92,19 +92,22 @@ def test_resample_to_the_same_length_changes_nothing():
 def test_resample_to_twice_as_many_steps_keeps_every_frame_of_the_clip():
     clip = make_clip(20, seed=8)
     assert_same(
-        MotionClip(*(getattr(resample(clip, 39), name)[::2]
-                     for name in ("joints", "rotations", "translation")), clip.fps),
+        MotionClip(
+            *(
+                getattr(resample(clip, 39), name)[::2]
+                for name in ("joints", "rotations", "translation")
+            ),
+            clip.fps,
+        ),
         clip,
         SKELETON,
-    )  # fmt: skip
+    )
 
 
 def test_resample_of_a_single_frame_holds_it():
     clip = trim(make_clip(5), 0, 1)
     other = resample(clip, 4)
-    torch.testing.assert_close(
-        other.joints, clip.joints.expand(4, 22, 3), atol=SKELETON, rtol=0
-    )
+    torch.testing.assert_close(other.joints, clip.joints.expand(4, 22, 3), atol=SKELETON, rtol=0)
 
 
 @pytest.mark.parametrize(
@@ -117,8 +120,12 @@ def test_resample_of_a_single_frame_holds_it():
     ],
 )
 def test_a_clip_of_the_wrong_shape_is_refused(change, message):
-    parts = {"joints": torch.zeros(4, 22, 3), "rotations": torch.zeros(4, 22, 3, 3),
-             "translation": torch.zeros(4, 3), "fps": 30.0}  # fmt: skip
+    parts = {
+        "joints": torch.zeros(4, 22, 3),
+        "rotations": torch.zeros(4, 22, 3, 3),
+        "translation": torch.zeros(4, 3),
+        "fps": 30.0,
+    }
     with pytest.raises(ValueError) as caught:  # noqa: PT011
         MotionClip(**{**parts, **change})
     assert message in str(caught.value)

@@ -67,7 +67,9 @@ def test_end_at_the_first_step_gives_an_empty_row(monkeypatch):
 
 def test_end_waits_for_the_fewest_tokens(monkeypatch):
     model = favour(make_transformer(), END, monkeypatch)
-    rows = run(model, request(0, min_tokens=3), request(1), request(2, min_tokens=7), sampler=GREEDY)  # fmt: skip
+    rows = run(
+        model, request(0, min_tokens=3), request(1), request(2, min_tokens=7), sampler=GREEDY
+    )
     assert {key: (len(row.tokens), row.finish_reason) for key, row in rows.items()} == {
         0: (3, "end"),
         1: (0, "end"),

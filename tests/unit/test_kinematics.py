@@ -70,9 +70,7 @@ def test_turning_and_moving_the_root_turns_and_moves_the_body():
     rotations[:, 0] = turn @ rotations[:, 0]
     moved, world = forward_kinematics(rotations, clip.translation @ turn.T + shift)
     torch.testing.assert_close(moved, clip.joints @ turn.T + shift, atol=EXACT, rtol=0)
-    torch.testing.assert_close(
-        world, turn @ global_rotations(clip.rotations), atol=EXACT, rtol=0
-    )
+    torch.testing.assert_close(world, turn @ global_rotations(clip.rotations), atol=EXACT, rtol=0)
 
 
 def test_a_joint_moves_only_its_descendants():

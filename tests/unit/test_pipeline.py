@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import operator
 from pathlib import Path
 
 import pytest
@@ -35,7 +37,7 @@ def tokens(results: list[list[Generation]]) -> list[list[list[int]]]:
 def test_one_list_per_text_in_order_with_its_samples(generator):
     results = generator(TEXTS, num_samples=2)
     assert [[one.prompt for one in samples] for samples in results] == [[t, t] for t in TEXTS]
-    made = sum(tokens(results), [])
+    made = functools.reduce(operator.iadd, tokens(results), [])
     assert len({tuple(row) for row in made}) == 6
 
 
@@ -114,7 +116,9 @@ def test_a_motion_that_ends_at_once_is_empty_and_reported(generator, monkeypatch
 def test_a_motion_that_never_ends_is_cut_and_reported(generator, monkeypatch):
     model = generator.checkpoint.transformer
     codes = model.options.codebook_size
-    monkeypatch.setattr(model, "logits", lambda hidden: -torch.arange(codes + 1.0).expand(len(hidden), -1))  # fmt: skip
+    monkeypatch.setattr(
+        model, "logits", lambda hidden: -torch.arange(codes + 1.0).expand(len(hidden), -1)
+    )
     one = generator(TEXTS[:1], temperature=0)[0][0]
     assert one.finish_reason == "length"
     assert "cut at the longest length" in one.warnings[0]
@@ -150,7 +154,9 @@ def test_no_texts_give_no_motions(generator):
         (["a"], {"top_p": 2.0}, "top_p must be above 0 and at most 1, got 2.0"),
     ],
 )
-def test_what_cannot_be_made_is_refused_before_anything_is_made(generator, texts, settings, message):
+def test_what_cannot_be_made_is_refused_before_anything_is_made(
+    generator, texts, settings, message
+):
     with pytest.raises(ValueError, match=message) as caught:
         generator(texts, **settings)
     assert "\n" not in str(caught.value)

@@ -89,8 +89,11 @@ def test_the_gradient_passes_straight_through_the_rounding():
 def test_only_the_projections_are_stored():
     assert not quantizer(1024).state_dict()
     assert set(quantizer(1024, 16).state_dict()) == {
-        "project_in.weight", "project_in.bias", "project_out.weight", "project_out.bias"
-    }  # fmt: skip
+        "project_in.weight",
+        "project_in.bias",
+        "project_out.weight",
+        "project_out.bias",
+    }
 
 
 def test_half_precision_vectors_round_as_float32_would():

@@ -68,8 +68,15 @@ def test_top_k_of_nothing_or_everything_changes_nothing(top_k):
 
 @pytest.mark.parametrize(
     ("top_p", "allowed"),
-    [(1e-9, {2}), (0.39, {2}), (0.41, {2, 0}), (0.64, {2, 0}), (0.66, {2, 0, 4}), (0.99, {0, 1, 2, 3, 4})],
-)  # fmt: skip
+    [
+        (1e-9, {2}),
+        (0.39, {2}),
+        (0.41, {2, 0}),
+        (0.64, {2, 0}),
+        (0.66, {2, 0, 4}),
+        (0.99, {0, 1, 2, 3, 4}),
+    ],
+)
 def test_top_p_allows_the_likeliest_until_their_sum_is_reached(top_p, allowed):
     logits = logits_of(0.25, 0.05, 0.4, 0.1, 0.2)
     sampler = Sampler(top_p=top_p)
@@ -104,8 +111,12 @@ def test_a_row_does_not_depend_on_the_others():
 
 
 def test_seeds_depend_on_seed_text_and_sample_and_nothing_else():
-    seeds = {sample_seed(seed, text, sample)
-             for seed in (0, 1, -5, 2**70) for text in ("a", "b", "") for sample in range(3)}  # fmt: skip
+    seeds = {
+        sample_seed(seed, text, sample)
+        for seed in (0, 1, -5, 2**70)
+        for text in ("a", "b", "")
+        for sample in range(3)
+    }
     assert len(seeds) == 36
     assert all(0 <= seed < 2**63 for seed in seeds)
     assert sample_seed(1, "a walk", 2) == sample_seed(1, "a walk", 2)

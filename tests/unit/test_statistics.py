@@ -24,9 +24,7 @@ def test_normalize_and_denormalize_undo_each_other(dtype):
     normalized = statistics.normalize(features)
     assert normalized.dtype == dtype
     tolerance = 1e-5 if dtype == torch.float32 else 1e-12
-    torch.testing.assert_close(
-        statistics.denormalize(normalized), features, atol=tolerance, rtol=0
-    )
+    torch.testing.assert_close(statistics.denormalize(normalized), features, atol=tolerance, rtol=0)
 
 
 def test_normalized_frames_have_mean_0_and_std_1():

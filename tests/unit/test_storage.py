@@ -22,8 +22,12 @@ HALF = 1e-3  # float16 keeps three digits
 
 
 def item(name: str, frames: int = 10, offset: float = 0.0, **more) -> Item:
-    settings = {"captions": (f"caption of {name}", "ein Mädchen"), "source": "clips",
-                "licence": "CC0-1.0", "held_out": False}  # fmt: skip
+    settings = {
+        "captions": (f"caption of {name}", "ein Mädchen"),
+        "source": "clips",
+        "licence": "CC0-1.0",
+        "held_out": False,
+    }
     return Item(random_tensor(frames, 272, seed=frames) + offset, name, **{**settings, **more})
 
 

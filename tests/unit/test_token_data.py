@@ -43,8 +43,13 @@ class Letters:
 
 
 def row(name: str, length: int, **more) -> TokenRow:
-    settings = {"captions": ("ab" * (length % 7 + 1),), "source": "clips", "held_out": False,
-                "croppable": False, "weight": 1.0}  # fmt: skip
+    settings = {
+        "captions": ("ab" * (length % 7 + 1),),
+        "source": "clips",
+        "held_out": False,
+        "croppable": False,
+        "weight": 1.0,
+    }
     motion = MotionRow(name=name, start=0, frames=4 * length, licence="", **{**settings, **more})
     return TokenRow(motion, np.arange(length, dtype=np.int32) + 1)
 
@@ -117,7 +122,9 @@ def test_captured_clips_have_their_share():
 
 
 def test_rows_without_words_or_tokens_are_left_out():
-    assert [r.row.name for r in sampler(row("a", 4), row("b", 0), row("c", 5, captions=())).rows] == ["a"]  # fmt: skip
+    assert [
+        r.row.name for r in sampler(row("a", 4), row("b", 0), row("c", 5, captions=())).rows
+    ] == ["a"]
     with pytest.raises(ValueError, match="no captioned motion has at most 60 tokens"):
         sampler(row("too long", 61))
 

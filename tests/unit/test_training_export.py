@@ -29,6 +29,7 @@ def parts(tmp_path_factory: pytest.TempPathFactory) -> TrainedParts:
     )
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("options.architecture.PRESET_FOLDER", folder / "presets")
+        patch.setattr("training.loop.plot_curves", lambda rows, path: None)  # slow
         train_tokenizer(options, TokenizerTrainingOptions(window=16))
         return train_transformer(
             replace(options, run_dir=folder / "transformer"),

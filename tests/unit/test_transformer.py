@@ -89,14 +89,18 @@ def sequence(model: Transformer, text_length: int, num_tokens: int, seed: int = 
 def test_cached_steps_equal_the_whole_sequence_at_every_step(tie_weights):
     model = make_transformer(tie_weights=tie_weights)
     text_lengths, num_tokens = (5, 1, 9), 12
-    rows = [torch.randint(240, (num_tokens,), generator=torch.Generator().manual_seed(i))
-            for i in range(3)]  # fmt: skip
+    rows = [
+        torch.randint(240, (num_tokens,), generator=torch.Generator().manual_seed(i))
+        for i in range(3)
+    ]
     texts = [random_tensor(1, length, 32, seed=length) for length in text_lengths]
     cache = KVCache(
         model.options, 3, model.options.block_size, torch.device("cpu"), torch.float32, GARBAGE
     )
-    steps = [[model.prefill(model.project_text(text), text.shape[1], cache, slot)[0]]
-             for slot, text in enumerate(texts)]  # fmt: skip
+    steps = [
+        [model.prefill(model.project_text(text), text.shape[1], cache, slot)[0]]
+        for slot, text in enumerate(texts)
+    ]
     for k in range(num_tokens):
         tokens = torch.stack([row[k] for row in rows])
         hidden = model.decode_step(tokens, torch.tensor(text_lengths) + k, cache)
@@ -176,7 +180,9 @@ def test_padding_cannot_leak_between_or_into_rows():
 def test_rotary_positions_are_complex_turns_and_relative():
     table = rotary_table(301, 8)
     angle = torch.arange(301)[:, None].double() * 10000.0 ** (-torch.arange(0, 8, 2) / 8).double()
-    torch.testing.assert_close(table, torch.stack([angle.cos(), angle.sin()]).float(), atol=3e-5, rtol=0)  # fmt: skip
+    torch.testing.assert_close(
+        table, torch.stack([angle.cos(), angle.sin()]).float(), atol=3e-5, rtol=0
+    )
     q, k = random_tensor(1, 1, 1, 8), random_tensor(1, 1, 1, 8, seed=1)
     cosine, sine = table[:, :, None, None, None]
 
@@ -185,7 +191,9 @@ def test_rotary_positions_are_complex_turns_and_relative():
 
     assert score(250, 243) == pytest.approx(score(7, 0), abs=1e-4)
     assert score(9, 0) != pytest.approx(score(7, 0), abs=1e-2)
-    turned = torch.view_as_complex(q.unflatten(-1, (4, 2))) * torch.polar(torch.ones(4), angle[5].float())  # fmt: skip
+    turned = torch.view_as_complex(q.unflatten(-1, (4, 2))) * torch.polar(
+        torch.ones(4), angle[5].float()
+    )
     wanted = torch.view_as_real(turned).flatten(-2)
     torch.testing.assert_close(rotate(q, cosine[5], sine[5]), wanted, atol=1e-5, rtol=0)
 
