@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from options.commandline import add_config_argument
+from options.rewriting import RewriteOptions
 from options.schema import add_arguments, build_all, coerce_fields, option
 
 _LARGEST_SEED = 2**63 - 1
@@ -97,6 +98,9 @@ class OutputOptions:
             )
 
 
+_PARTS = (SamplingOptions, RuntimeOptions, OutputOptions, RewriteOptions)
+
+
 @dataclass(frozen=True, slots=True)
 class GenerationOrder:
     """The order form: all that a user may choose for a generation, besides the prompts."""
@@ -104,19 +108,19 @@ class GenerationOrder:
     sampling: SamplingOptions = field(default_factory=SamplingOptions)
     runtime: RuntimeOptions = field(default_factory=RuntimeOptions)
     output: OutputOptions = field(default_factory=OutputOptions)
+    rewriting: RewriteOptions = field(default_factory=RewriteOptions)
 
     @staticmethod
     def add_arguments(parser: argparse.ArgumentParser) -> None:
-        """Give `parser` the flags of all three parts, and `--config`."""
+        """Give `parser` the flags of all parts, and `--config`."""
         add_config_argument(parser)
-        for part in (SamplingOptions, RuntimeOptions, OutputOptions):
+        for part in _PARTS:
             add_arguments(parser, part)
 
     @classmethod
     def from_arguments(cls, namespace: argparse.Namespace) -> GenerationOrder:
         """Return the order that a parser with these flags has read; ValueError as `build_all`."""
-        parts = (SamplingOptions, RuntimeOptions, OutputOptions)
-        return cls(*build_all(parts, namespace, namespace.config))
+        return cls(*build_all(_PARTS, namespace, namespace.config))
 
 
 def _require_at_least_one(name: str, value: int | None) -> None:

@@ -7,6 +7,8 @@ import sys
 from collections.abc import Sequence
 
 from options.commandline import Parser
+from options.prompt_formats import PROMPT_FORMATS
+from options.prompts import PromptRequest, extend_prompts, read_prompts
 from options.run import GenerationOrder
 from scripts.command import EXIT_OK, EXIT_PARTLY, complain, run
 
@@ -18,17 +20,28 @@ def main(argv: Sequence[str] | None = None) -> int:
         "file",
         metavar="FILE",
         help="UTF-8 text with one prompt a line, - for standard input; blank lines and lines that "
-        "start with '# ' are skipped",
+        "start with '# ' are skipped. Or another of the formats below",
+    )
+    parser.add_argument(
+        "--prompt-format",
+        choices=PROMPT_FORMATS,
+        default="auto",
+        help="syntax of the file: text, text#frames (20 a second), text#frames#id (30 a second), "
+        "JSON lines, CSV with a header, JSON groups (default: found out)",
+    )
+    parser.add_argument(
+        "--extended-prompts",
+        metavar="FILE",
+        help="a second file with as many prompts: the model reads these, and those of the first "
+        "name the results",
     )
     GenerationOrder.add_arguments(parser)
     return run(_batch, parser, argv)
 
 
 def _batch(arguments: argparse.Namespace) -> int:
-    from options.prompts import read_prompts
-
     order = GenerationOrder.from_arguments(arguments)
-    requests = read_prompts(arguments.file).requests
+    requests = _read(arguments, order)
 
     from tqdm import tqdm
 
@@ -62,6 +75,17 @@ def _batch(arguments: argparse.Namespace) -> int:
     if failed:
         complain("saymove batch", f"{len(failed)} of {len(outcomes)} prompts failed")
     return EXIT_PARTLY if failed else EXIT_OK
+
+
+def _read(arguments: argparse.Namespace, order: GenerationOrder) -> Sequence[PromptRequest]:
+    """Read the prompts of the one file or of both."""
+    prompts = read_prompts(arguments.file, prompt_format=arguments.prompt_format)
+    if arguments.extended_prompts is None:
+        return prompts.requests
+    if order.rewriting.rewrite != "none":
+        raise ValueError("give --extended-prompts or a rewriter, not both: one replaces the other")
+    extended = read_prompts(arguments.extended_prompts, prompt_format=arguments.prompt_format)
+    return extend_prompts(prompts, extended).requests
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,18 +22,23 @@ from scripts.results import (
     write_bytes,
     write_json,
 )
+from scripts.versions import Version, rewrite_all, rewriting_record, versions_of
 
 if TYPE_CHECKING:
     from models.pipeline import Generation, Task, TextToMotion
+    from models.rewriter import Rewriting
     from models.sampling import Sampler
 
 
 @dataclass(slots=True)
 class _Job:
-    """One prompt on its way to its folder."""
+    """One prompt on its way to its folder: the tasks are all samples of each version in turn."""
 
     number: int
     request: PromptRequest
+    rewriting: Rewriting | None
+    versions: tuple[Version, ...]
+    num_samples: int
     tasks: list[Task]
     folder: Path = Path()
     finished: dict[int, Generation] = field(default_factory=dict)
@@ -61,10 +66,12 @@ def produce(
     """
     experiment = Experiment(order.output.out_dir, order.output.exp_name)
     experiment.check()
+    runtime, sampling, rewriting = order.runtime, order.sampling, order.rewriting
     started = time.perf_counter()
+    rewritings = rewrite_all(rewriting, requests, runtime.device)
+    rewritten = time.perf_counter()
     from models.pipeline import Task, TextToMotion
 
-    runtime = order.runtime
     model = TextToMotion.from_pretrained(
         runtime.checkpoint,
         device=runtime.device,
@@ -72,13 +79,17 @@ def produce(
         batch_size=runtime.batch_size,
         allow_download=runtime.allow_download,
     )
+    timings = {"load_seconds": time.perf_counter() - rewritten}
+    if rewriting.rewrite != "none":
+        timings["rewriting_seconds"] = rewritten - started
     jobs = []
-    for number, request in enumerate(requests):
-        seconds = order.sampling.seconds if request.seconds is None else request.seconds
-        samples = request.samples or order.sampling.num_samples
-        tasks = [Task(request.text, sample, seconds) for sample in range(samples)]
-        jobs.append(_Job(number, request, tasks))
-    _Production(order, experiment, model, report, started).run(jobs)
+    for number, (request, made) in enumerate(zip(requests, rewritings, strict=True)):
+        seconds = sampling.seconds if request.seconds is None else request.seconds
+        samples = request.samples or sampling.num_samples
+        versions = versions_of(request, made, seconds, rewriting.rewrite_only, model)
+        tasks = [Task(v.text, sample, v.seconds) for v in versions for sample in range(samples)]
+        jobs.append(_Job(number, request, made, versions, samples, tasks))
+    _Production(order, experiment, model, report, timings).run(jobs)
 
 
 class _Production:
@@ -90,13 +101,13 @@ class _Production:
         experiment: Experiment,
         model: TextToMotion,
         report: Callable[[Outcome], None],
-        started: float,
+        timings: dict[str, float],
     ) -> None:
         self.order, self.experiment, self.model, self.report = order, experiment, model, report
         sampling = order.sampling
         self.sampler: Sampler = model.sampler(sampling.temperature, sampling.top_k, sampling.top_p)
+        self.timings = timings
         self.loaded = time.perf_counter()
-        self.load_seconds = self.loaded - started
 
     def run(self, jobs: list[_Job]) -> None:
         faults = {job.number: fault for job in jobs if (fault := self._fault(job)) is not None}
@@ -128,11 +139,11 @@ class _Production:
         return None
 
     def _generate(self, jobs: list[_Job]) -> None:
-        places = [(job, sample) for job in jobs for sample in range(len(job.tasks))]
-        tasks = [job.tasks[sample] for job, sample in places]
+        places = [(job, place) for job in jobs for place in range(len(job.tasks))]
+        tasks = [job.tasks[place] for job, place in places]
         for index, generation in self.model.generate(tasks, self.order.sampling.seed, self.sampler):
-            job, sample = places[index]
-            job.finished[sample] = generation
+            job, place = places[index]
+            job.finished[place] = generation
             if len(job.finished) == len(job.tasks):
                 self._save(job)
 
@@ -156,14 +167,21 @@ class _Production:
                 raise ValueError(
                     "the model made a motion that is not finite; try another --dtype or --seed"
                 )
-        files = [write_bytes(job.folder / "1_text.txt", f"{job.request.text}\n".encode())]
+        files = [
+            write_bytes(job.folder / f"{version.flag}_text.txt", f"{version.text}\n".encode())
+            for version in job.versions
+        ]
         samples, warnings = [], []
-        for number, generation in sorted(job.finished.items()):
-            start = "1_" if len(job.tasks) == 1 else f"1_s{number}_"
+        if job.rewriting is not None and job.rewriting.error is not None:
+            warnings.append(f"the prompt was not rewritten: {job.rewriting.error}")
+        for place, generation in sorted(job.finished.items()):
+            version, number = divmod(place, job.num_samples)
+            flag = job.versions[version].flag
+            start = f"{flag}_" if job.num_samples == 1 else f"{flag}_s{number}_"
             written, said = self._write_motion(job, start, generation)
             files += written
             warnings += said
-            samples.append(sample_record(number, generation, written, said))
+            samples.append(sample_record(flag, number, generation, written, said))
         record = self._record(job, "finished") | {
             "frames": [sample["frames"] for sample in samples],
             "finish_reasons": [sample["finish_reason"] for sample in samples],
@@ -171,7 +189,7 @@ class _Production:
             "samples": samples,
             "warnings": list(dict.fromkeys(warnings)),
             "timings": {
-                "load_seconds": round(self.load_seconds, 3),
+                **{name: round(seconds, 3) for name, seconds in self.timings.items()},
                 "generation_seconds": round(generated - self.loaded, 3),
                 "writing_seconds": round(time.perf_counter() - generated, 3),
             },
@@ -199,7 +217,7 @@ class _Production:
 
                 with unfinished(path) as temporary:
                     base = temporary.with_suffix("")
-                    write_preview(base, joints, generation.clip.fps, job.request.text, kind)
+                    write_preview(base, joints, generation.clip.fps, generation.prompt, kind)
                 files.append(path)
             except Exception as error:  # whatever it is, the motion is worth more
                 warnings.append(f"no preview: {describe(error) or type(error).__name__}")
@@ -225,8 +243,12 @@ class _Production:
         return run_record(self.order, self.model, self.sampler, status) | {
             "prompt": job.request.text,
             "id": job.request.id,
+            "group": job.request.group,
+            "extended": job.request.extended,
+            "rewrite": rewriting_record(self.order.rewriting, job.rewriting),
+            "versions": [asdict(version) for version in job.versions],
             "number": job.number,
             "folder": str(job.folder),
-            "num_samples": len(job.tasks),
-            "seconds": job.tasks[0].seconds,
+            "num_samples": job.num_samples,
+            "seconds": job.versions[0].seconds,
         }

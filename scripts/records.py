@@ -74,10 +74,11 @@ def run_record(
 
 
 def sample_record(
-    number: int, generation: Generation, files: list[Path], warnings: list[str]
+    flag: int, number: int, generation: Generation, files: list[Path], warnings: list[str]
 ) -> dict[str, Any]:
-    """Return what is written down of one sample of a prompt."""
+    """Return what is written down of one sample of the version `flag` of a prompt."""
     return {
+        "flag": flag,
         "sample": number,
         "seed": generation.seed,
         "frames": len(generation.features),

@@ -97,7 +97,8 @@ def test_csv() -> None:
 
 def test_json_groups() -> None:
     prompts = read(
-        '{\n "daily": ["walk#90#w", "sit#NA#s"],\n "Sport": [{"text": "run", "seconds": 2}],\n "": []}',
+        '{\n "daily": ["walk#90#w", "sit#NA#s"],\n'
+        ' "Sport": [{"text": "run", "seconds": 2}],\n "": []}',
         "json",
     )
     assert rows(prompts)[0] == ("walk", 3.0, None, "w", "daily")
