@@ -47,7 +47,11 @@ class _OddDownsampling(nn.Conv1d):
 
 
 def downsampling(width: int, stride: int, causal: bool = False) -> nn.Module:
-    """Return a convolution over 2 * stride frames that keeps T // stride of T frames."""
+    """Return a convolution over 2 * stride frames that keeps T // stride of T frames.
+
+    A causal one is dilated by half its stride, as in published tokenizers: from a stride of 4 on it
+    relies on the convolution before it to bring in the frames between.
+    """
     half = stride // 2
     if causal:
         return CausalConvolution(width, width, 2 * stride, stride=stride, dilation=max(1, half))

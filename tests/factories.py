@@ -63,8 +63,11 @@ def make_tokenizer(seed: int = 0, **changes: Any) -> Tokenizer:
     """A tokenizer with random weights in evaluation mode, which uses many different tokens."""
     torch.manual_seed(seed)
     tokenizer = Tokenizer(replace(TOKENIZER, **changes)).eval().requires_grad_(False)
-    last = tokenizer.encoder.model[-1]
-    last.weight.mul_(30)
+    options = tokenizer.options
+    last = (tokenizer.encoder.end_blocks if options.attention else tokenizer.encoder.model)[-1]
+    (last.conv if options.causal else last).weight.mul_(30)
+    if hasattr(tokenizer.quantizer, "codes"):
+        tokenizer.quantizer.codes.copy_(random_tensor(options.codebook_size, options.code_dim))
     return tokenizer
 
 
@@ -166,8 +169,14 @@ def write_clips(folder: Path, names: tuple[str, ...] = ("walk", "wave"), frames:
             root=clip.translation.numpy().astype(np.float32),
             fps=30.0,
         )
-        rows.append({"id": name, "captions": [f"a person raises the left hand {number}"],
-                     "license": "CC0-1.0", "homogeneous": number == 0})  # fmt: skip
+        rows.append(
+            {
+                "id": name,
+                "captions": [f"a person raises the left hand {number}"],
+                "license": "CC0-1.0",
+                "homogeneous": number == 0,
+            }
+        )
     table = "".join(json.dumps(row) + "\n" for row in rows)
     (folder / "captions.jsonl").write_text(table, encoding="utf-8")
     return folder
