@@ -147,7 +147,7 @@ def load_weights(
     """
     names = {name: name for name in weights.shapes} if names is None else names
     shapes = {name: weights.shapes[key] for name, key in names.items()}
-    _compare(model, shapes, weights.path, source)
+    check_weights(model, shapes, weights.path, source)
     ours = {key: name for name, key in names.items()}
     values = {ours[key]: value for key, value in weights.read(ours, dtype).items()}
     model.load_state_dict(values, strict=True, assign=True)
@@ -159,7 +159,14 @@ def _cast(value: Tensor, dtype: torch.dtype) -> Tensor:
     return value.to(dtype) if value.is_floating_point() else value
 
 
-def _compare(model: nn.Module, stored: dict[str, tuple[int, ...]], file: Path, source: str) -> None:
+def check_weights(
+    model: nn.Module, stored: Mapping[str, tuple[int, ...]], file: Path, source: str
+) -> None:
+    """Hold the shapes in a file, by the model's names, against a model.
+
+    Raises:
+        ValueError: a weight is missing, unexpected or misshapen.
+    """
     wanted = {key: tuple(value.shape) for key, value in model.state_dict().items()}
     problems = [
         *(f"{key} is missing" for key in wanted if key not in stored),

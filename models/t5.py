@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import math
 import re
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -157,6 +158,11 @@ class T5Encoder(nn.Module):
     def dim(self) -> int:
         """Channels of the hidden states."""
         return self.options.d_model
+
+    @property
+    def max_tokens(self) -> int:
+        """Positions of a text: relative positions set no limit of their own."""
+        return sys.maxsize
 
     def _bucket(self, distance: Tensor) -> Tensor:
         """Buckets of distances: half for each direction, near ones exact, far ones by logarithm."""

@@ -1,4 +1,4 @@
-"""The text encoder: sentences in, T5 hidden states out, from any local Hugging Face directory."""
+"""The text encoder: sentences in, vectors out, from a Hugging Face directory of T5 or CLIP."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from models.clip_text import ClipText, load_clip_text
 from models.t5 import T5Encoder, load_t5_encoder
 from options.architecture import TextEncoderOptions
 
@@ -34,12 +35,12 @@ class EncodedText:
 
 
 class TextEncoder:
-    """A frozen T5 encoder with its tokenizer.
+    """A frozen encoder with its tokenizer: T5's hidden states, or the one vector of CLIP.
 
     Each text is encoded by itself, so that no other text can change a bit of its embedding.
     """
 
-    def __init__(self, model: T5Encoder, tokenizer: Any, max_tokens: int) -> None:
+    def __init__(self, model: T5Encoder | ClipText, tokenizer: Any, max_tokens: int) -> None:
         """Use an encoder and a `tokenizers.Tokenizer`; texts are cut to `max_tokens` positions."""
         self.model = model.eval()
         self.tokenizer = tokenizer
@@ -48,7 +49,7 @@ class TextEncoder:
     @property
     def dim(self) -> int:
         """Channels of an embedding."""
-        return self.model.options.d_model
+        return self.model.dim
 
     @classmethod
     def load(
@@ -58,12 +59,13 @@ class TextEncoder:
         device: torch.device,
         dtype: torch.dtype,
     ) -> TextEncoder:
-        """Return the encoder in a local Hugging Face directory.
+        """Return the encoder in a local Hugging Face directory, or in a folder of the hub's cache.
 
         Raises:
             FileNotFoundError: there is no such directory.
-            ValueError: it holds no T5 encoder that can be read, or some of its weights are missing.
+            ValueError: it holds no encoder that can be read, or some of its weights are missing.
         """
+        directory = model_folder(directory)
         if not (directory / "config.json").is_file():
             raise FileNotFoundError(
                 f"{directory} holds no text encoder (a Hugging Face directory with config.json)"
@@ -73,7 +75,7 @@ class TextEncoder:
         except Exception as error:  # the library raises many kinds for broken files
             reason = str(error).strip().splitlines()[0] if str(error).strip() else repr(error)
             raise ValueError(f"{directory}: the text encoder cannot be read: {reason}") from error
-        return cls(model.to(device), tokenizer, max_tokens)
+        return cls(model.to(device), tokenizer, min(max_tokens, model.max_tokens))
 
     @torch.inference_mode()
     def encode(self, text: str) -> EncodedText:
@@ -110,7 +112,33 @@ class TextEncoder:
         return ids
 
 
-def _read(directory: Path, dtype: torch.dtype) -> tuple[Any, T5Encoder]:
+def model_folder(folder: Path) -> Path:
+    """Return the directory of a model: `folder` itself, or the snapshot in it.
+
+    In the cache of the Hugging Face hub a folder `models--google--flan-t5-xl` has the model in
+    `snapshots/<hash>/`, and `refs/main` says which is current.
+
+    Raises:
+        ValueError: there are several snapshots, and none is said to be current.
+    """
+    if (folder / "config.json").is_file():
+        return folder
+    current = folder / "refs" / "main"
+    if current.is_file():
+        snapshot = folder / "snapshots" / current.read_text(encoding="utf-8").strip()
+        if (snapshot / "config.json").is_file():
+            return snapshot
+    found = sorted(path.parent for path in folder.glob("snapshots/*/config.json"))
+    if len(found) > 1:
+        names = ", ".join(path.name for path in found)
+        raise ValueError(f"{folder} holds several snapshots ({names}); name the folder of one")
+    return found[0] if found else folder
+
+
+def _read(directory: Path, dtype: torch.dtype) -> tuple[Any, T5Encoder | ClipText]:
+    config = json.loads((directory / "config.json").read_text(encoding="utf-8"))
+    if config.get("model_type") in ("clip", "clip_text_model"):
+        return _read_vocabulary(directory), load_clip_text(directory, dtype)
     return _read_vocabulary(directory), load_t5_encoder(directory, dtype)
 
 

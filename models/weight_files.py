@@ -7,6 +7,7 @@ stay in memory beside what was made of them.
 
 from __future__ import annotations
 
+import json
 import math
 import pickle
 import re
@@ -21,6 +22,16 @@ from torch import Tensor
 
 _GROUP_SIZE: Final = 2**26  # numbers that are converted before the file's pages are given back
 _DAMAGES: Final = (OSError, RuntimeError, EOFError, ValueError, LookupError, TypeError)
+_SAFETENSORS_TYPES: Final = {
+    torch.float64: "F64",
+    torch.float32: "F32",
+    torch.float16: "F16",
+    torch.bfloat16: "BF16",
+    torch.int64: "I64",
+    torch.int32: "I32",
+    torch.uint8: "U8",
+    torch.bool: "BOOL",
+}
 _FORBIDDEN: Final = re.compile(r"GLOBAL ([\w.]+)")
 
 
@@ -62,6 +73,38 @@ class WeightFile:
                     value = value.to(dtype(name) if callable(dtype) else dtype)
                 weights[name] = value
         return weights
+
+    def save_as(self, names: Mapping[str, str], path: Path) -> None:
+        """Write tensors to a safetensors file, as they are and without holding them all.
+
+        Args:
+            names: name in the new file -> name in this one.
+            path: the new file; it gets its name when it is complete.
+        Raises:
+            ValueError: as `read`.
+        """
+        get = self._open()
+        header: dict[str, Any] = {}
+        place = 0
+        for new, old in names.items():
+            value = get(old)
+            span = [place, place + value.nbytes]
+            kind = _SAFETENSORS_TYPES[value.dtype]
+            header[new] = {"dtype": kind, "shape": list(value.shape), "data_offsets": span}
+            place = span[1]
+        start = json.dumps(header, separators=(",", ":")).encode()
+        start += b" " * (-len(start) % 8)
+        temporary = path.with_name(f".{path.name}")
+        with temporary.open("wb") as file:
+            file.write(len(start).to_bytes(8, "little") + start)
+            for group in self._groups(names.values()):
+                get = self._open()
+                for old in group:
+                    value = get(old)
+                    if value.is_floating_point():
+                        self._check(old, value)
+                    file.write(value.contiguous().flatten().view(torch.uint8).numpy().data)
+        temporary.replace(path)
 
     def _groups(self, names: Iterable[str]) -> Iterator[list[str]]:
         group: list[str] = []
