@@ -162,7 +162,8 @@ class EMA(_Codebook):
         size = torch.Size((codebook_size, code_dim))
         self.register_buffer("code_sum", torch.zeros(size, device="cpu"), persistent=False)
         self.register_buffer("code_count", torch.zeros(size[0], device="cpu"), persistent=False)
-        self.register_load_state_dict_post_hook(_forget_sums)
+        # Through the class, which is known to be without types.
+        nn.Module.register_load_state_dict_post_hook(self, _forget_sums)
 
     @property
     def codes(self) -> Tensor:
