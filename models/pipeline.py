@@ -11,8 +11,9 @@ from typing import Literal
 import torch
 from torch import Tensor
 
-from models.checkpoint import Checkpoint, load_checkpoint
+from models.checkpoint import Checkpoint
 from models.engine import Engine, FinishReason, Request, Row, room_for_motion
+from models.reference_checkpoint import load_directory
 from models.sampling import Sampler, sample_seed
 from models.text_encoder import EncodedText
 from motion.clip import MotionClip
@@ -84,7 +85,9 @@ class TextToMotion:
         """Return a generator with the models in a checkpoint directory.
 
         Args:
-            directory: the checkpoint; None for the small one that comes with saymove.
+            directory: the checkpoint, or a folder of published weights as they are (`fsq*.pth`
+                and `motionmillion*.pth`, or `fsq.safetensors` and `ar.safetensors`, with a text
+                encoder); None for the small one that comes with saymove.
             device: "auto" takes CUDA where there is one, else the CPU.
             dtype: of transformer and text encoder; "auto" is bfloat16 on CUDA, float32 elsewhere.
             batch_size: how many motions are decoded together.
@@ -98,7 +101,7 @@ class TextToMotion:
         """
         where = pick_device(device)
         folder = EMBEDDED_CHECKPOINT if directory is None else Path(directory)
-        checkpoint = load_checkpoint(folder, where, pick_dtype(dtype, where), allow_download)
+        checkpoint = load_directory(folder, where, pick_dtype(dtype, where), allow_download)
         return cls(checkpoint, batch_size)
 
     def __call__(

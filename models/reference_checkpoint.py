@@ -25,6 +25,7 @@ from models.checkpoint import (
     TRANSFORMER_FILE,
     Checkpoint,
     check_weights,
+    load_checkpoint,
     load_weights,
 )
 from models.foreign import (
@@ -35,19 +36,33 @@ from models.foreign import (
     transformer_names,
 )
 from models.meta import on_meta
-from models.reference_files import ReferenceFiles
+from models.reference_files import ReferenceFiles, find_reference_files
 from models.text_encoder import TextEncoder, model_folder
 from models.tokenizer import Tokenizer
 from models.transformer import Transformer
 from models.weight_files import WeightFile
 from motion.statistics import Statistics
-from options.checkpoint import FORMAT, CheckpointConfig, GenerationDefaults
+from options.checkpoint import CONFIG_FILE, FORMAT, CheckpointConfig, GenerationDefaults
 
 _MOTION_MILLION: Final = (
     Path(__file__).resolve().parent.parent / "motion" / "presets" / "motionmillion272.npz"
 )
 _MAX_TEXT_TOKENS: Final = 150  # longer texts are cut, in training too
 _SOURCE: Final = "the architecture that its shapes say"
+
+
+def load_directory(
+    directory: Path, device: torch.device, dtype: torch.dtype, allow_download: bool = False
+) -> Checkpoint:
+    """Return the models of a checkpoint directory, or of a folder of published weights.
+
+    Arguments and errors are those of `load_checkpoint`.
+    """
+    if directory.is_dir() and not (directory / CONFIG_FILE).is_file():
+        files = find_reference_files(directory)
+        if files is not None:
+            return Reference(files).load(device, dtype)
+    return load_checkpoint(directory, device, dtype, allow_download)
 
 
 class Reference:

@@ -11,7 +11,7 @@ from typing import Any, Final
 from models.checkpoint import TEXT_ENCODER_FOLDER
 from models.foreign import QUANTIZERS, Claim
 
-CONFIG_FILE: Final = "mm_config.json"
+_MM_CONFIG: Final = "mm_config.json"
 # What is in a published folder, by what it is: patterns, the first that fits is taken.
 _FILES: Final = {
     "tokenizer": ("fsq.safetensors", "fsq.pt", "fsq*.pth"),
@@ -83,7 +83,7 @@ def find_reference_files(directory: Path) -> ReferenceFiles | None:
         found["text_encoder"] or directory / TEXT_ENCODER_FOLDER,
         mean if mean.is_file() else None,
         std if std.is_file() else None,
-        claims_of_config(directory / CONFIG_FILE),
+        claims_of_config(directory / _MM_CONFIG),
     )
 
 

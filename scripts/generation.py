@@ -49,6 +49,7 @@ def produce(
     order: GenerationOrder,
     requests: Sequence[PromptRequest],
     report: Callable[[Outcome], None],
+    open_model: Callable[[], TextToMotion] | None = None,
 ) -> None:
     """Generate motions for all requests and write them, each as soon as it is finished.
 
@@ -59,6 +60,7 @@ def produce(
         order: all that the user chose.
         requests: the prompts.
         report: is called with every outcome, in the order in which they come.
+        open_model: makes the model; None loads the one that the order names.
     Raises:
         ValueError: the checkpoint or the device is not fit, or no request at all can be made;
             nothing has been written then.
@@ -70,15 +72,9 @@ def produce(
     started = time.perf_counter()
     rewritings = rewrite_all(rewriting, requests, runtime.device)
     rewritten = time.perf_counter()
-    from models.pipeline import Task, TextToMotion
+    from models.pipeline import Task
 
-    model = TextToMotion.from_pretrained(
-        runtime.checkpoint,
-        device=runtime.device,
-        dtype=runtime.dtype,
-        batch_size=runtime.batch_size,
-        allow_download=runtime.allow_download,
-    )
+    model = load_model(order) if open_model is None else open_model()
     timings = {"load_seconds": time.perf_counter() - rewritten}
     if rewriting.rewrite != "none":
         timings["rewriting_seconds"] = rewritten - started
@@ -90,6 +86,20 @@ def produce(
         tasks = [Task(v.text, sample, v.seconds) for v in versions for sample in range(samples)]
         jobs.append(_Job(number, request, made, versions, samples, tasks))
     _Production(order, experiment, model, report, timings).run(jobs)
+
+
+def load_model(order: GenerationOrder) -> TextToMotion:
+    """Return the model that an order names, on its device."""
+    from models.pipeline import TextToMotion
+
+    runtime = order.runtime
+    return TextToMotion.from_pretrained(
+        runtime.checkpoint,
+        device=runtime.device,
+        dtype=runtime.dtype,
+        batch_size=runtime.batch_size,
+        allow_download=runtime.allow_download,
+    )
 
 
 class _Production:
