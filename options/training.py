@@ -99,8 +99,14 @@ class TokenizerTrainingOptions:
         None,
         help="run of a trained tokenizer: its tokens are kept and only its decoder is trained on",
     )
+    blend: float = option(
+        0.5,
+        help="with decoder_of: share of the decoder trained here in the result, the old one's rest",
+    )
 
     def __post_init__(self) -> None:
+        if not 0 <= self.blend <= 1:
+            raise ValueError(f"blend must be between 0 and 1, got {self.blend}")
         if self.window < 8:
             raise ValueError(f"window must be at least 8 frames, got {self.window}")
         if not 0 <= self.codebook_decay < 1:

@@ -173,20 +173,6 @@ def read_curves(table: Path) -> list[dict[str, float]]:
         return [{key: float(value) for key, value in row.items()} for row in csv.DictReader(file)]
 
 
-def load_averaged(run_dir: Path) -> dict[str, Any]:
-    """Return the averaged weights of a run.
-
-    Raises:
-        FileNotFoundError: the folder holds no run.
-    """
-    file = run_dir / "state.pt"
-    if not file.is_file():
-        raise FileNotFoundError(f"{run_dir} holds no training run (no state.pt)")
-    state = torch.load(file, map_location="cpu", weights_only=True, mmap=True)
-    averaged: dict[str, Any] = state["averaged"]
-    return averaged
-
-
 def _optimizer(model: nn.Module, options: LoopOptions) -> torch.optim.AdamW:
     """AdamW; weight decay on matrices only, not on biases, norms and embeddings' scales."""
     matrices = [p for p in model.parameters() if p.ndim >= 2]

@@ -58,9 +58,13 @@ def mpjpe(rebuilt: Tensor, features: Tensor) -> Tensor:
 
 
 def token_loss(logits: Tensor, targets: Tensor) -> tuple[Tensor, Tensor]:
-    """Return mean cross entropy and accuracy of logits (N, V) for target ids (N,)."""
-    accuracy = (logits.detach().argmax(-1) == targets).float().mean()
-    return functional.cross_entropy(logits.float(), targets), accuracy
+    """Return cross entropy and accuracy of logits (..., V) for target ids (...), -1 for none."""
+    hits = (logits.detach().argmax(-1) == targets).sum()
+    accuracy = hits / (targets >= 0).sum()
+    loss = functional.cross_entropy(
+        logits.float().flatten(0, -2), targets.flatten(), ignore_index=-1
+    )
+    return loss, accuracy
 
 
 def perplexity(tokens: Tensor, codebook_size: int) -> float:

@@ -16,6 +16,9 @@ from models.tokenizer import Tokenizer
 from motion.statistics import Statistics
 from training.storage import Motion, MotionRow
 
+# Widths are rounded up to a multiple of this: matrix kernels are prepared per shape, and preparing
+# one for every shape that comes along costs more than the padding.
+WIDTH_STEP = 8
 _POOL = 4  # batches drawn at once, so that rows of like length can be put together
 
 
@@ -73,6 +76,11 @@ def tokenize_motions(
         tokens=np.concatenate([row.tokens for row in rows]),
     )
     return rows
+
+
+def round_up(width: int) -> int:
+    """Return the next multiple of `WIDTH_STEP`."""
+    return -(-width // WIDTH_STEP) * WIDTH_STEP
 
 
 class BatchSampler:
@@ -161,7 +169,8 @@ class BatchSampler:
         """Return pairs of piece ids and motion tokens as one padded batch."""
         text_lengths = torch.tensor([len(text) for text, _ in pairs])
         lengths = torch.tensor([len(tokens) for _, tokens in pairs])
-        text = torch.zeros(len(pairs), int(text_lengths.max()), dtype=torch.long)
+        width = round_up(int(text_lengths.max()))
+        text = torch.zeros(len(pairs), width, dtype=torch.long)
         tokens = torch.full((len(pairs), int(lengths.max())), self._pad_id, dtype=torch.long)
         for index, (pieces, motion) in enumerate(pairs):
             text[index, : len(pieces)] = torch.tensor(pieces)

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 
+from models.checkpoint import TOKENIZER_FILE
 from models.codebooks import EMA
 from models.tokenizer import Tokenizer
 from motion.features272 import LAYOUT
 from motion.statistics import Statistics
 from options.architecture import load_preset
 from options.training import LoopOptions, TokenizerTrainingOptions
-from training.loop import Training, load_averaged
+from training.loop import Training
 from training.losses import mpjpe, perplexity, reconstruction_loss
 from training.storage import Motion, read_motions
 
@@ -41,7 +44,7 @@ def train_tokenizer(options: LoopOptions, own: TokenizerTrainingOptions) -> Trai
     if isinstance(model.quantizer, EMA):
         model.quantizer.decay = own.codebook_decay
     if own.decoder_of is not None:
-        model.load_state_dict(load_averaged(own.decoder_of))
+        model.load_state_dict(load_tokenizer(own.decoder_of))
         model.keep_tokens()
     training = Training(model, options, own)
     windows = WindowSampler(motions, own.window, options.real_share)
@@ -59,8 +62,38 @@ def train_tokenizer(options: LoopOptions, own: TokenizerTrainingOptions) -> Trai
         )
         return loss + own.commitment_weight * out.loss, parts
 
-    training.run(loss_of, _evaluation(motions, statistics))
+    evaluate = _evaluation(motions, statistics)
+    training.run(loss_of, evaluate)
+    weights = training.averaged.state_dict()
+    if own.decoder_of is not None:
+        # Halfway between two decoders is better on unseen motions than either of them.
+        before = load_tokenizer(own.decoder_of)
+        weights = {key: torch.lerp(before[key], weights[key].cpu(), own.blend) for key in weights}
+    finished = Tokenizer(architecture).to(options.device)
+    finished.load_state_dict(weights)
+    _save(options.run_dir, weights, evaluate(finished.eval()))
     return training
+
+
+def load_tokenizer(run_dir: Path) -> dict[str, Tensor]:
+    """Return the weights that a finished tokenizer training left in its run folder.
+
+    Raises:
+        FileNotFoundError: the training is not finished, or there is none.
+    """
+    file = run_dir / TOKENIZER_FILE
+    if not file.is_file():
+        raise FileNotFoundError(f"{run_dir} holds no finished tokenizer ({TOKENIZER_FILE})")
+    return load_file(file)
+
+
+def _save(run_dir: Path, weights: dict[str, Tensor], figures: dict[str, float]) -> None:
+    contiguous = {key: value.cpu().contiguous() for key, value in weights.items()}
+    temporary = run_dir / f".{TOKENIZER_FILE}"
+    save_file(contiguous, temporary)
+    temporary.replace(run_dir / TOKENIZER_FILE)
+    text = json.dumps(figures, indent=1) + "\n"
+    (run_dir / "figures.json").write_text(text, encoding="utf-8")
 
 
 def _statistics(run_dir: Path, source: Path) -> Statistics:

@@ -20,10 +20,11 @@ from models.transformer import Transformer
 from motion.statistics import Statistics
 from options.architecture import Preset, load_preset
 from options.training import LoopOptions, TransformerTrainingOptions
-from training.loop import Training, load_averaged
+from training.loop import Training
 from training.losses import token_loss
 from training.storage import read_motions
-from training.token_data import Batch, BatchSampler, TokenRow, tokenize_motions
+from training.token_data import Batch, BatchSampler, TokenRow, round_up, tokenize_motions
+from training.tokenizer_training import load_tokenizer
 
 MAX_TEXT_TOKENS = 48
 _HELD_OUT_ROWS = 256
@@ -46,7 +47,7 @@ class TextAndMotion(nn.Module):
         nn.init.normal_(self.transformer.transformer.wte.weight, std=0.05)
 
     def forward(self, batch: Batch, inputs: Tensor) -> tuple[Tensor, Tensor]:
-        """Return logits (N, V) at every position that has a target, and the targets (N,).
+        """Return logits (B, N, V) of every position, and the targets (B, N), -1 for none.
 
         Args:
             batch: the batch, on the model's device.
@@ -58,8 +59,7 @@ class TextAndMotion(nn.Module):
         text = self.transformer.project_text(encoded.last_hidden_state)
         x, targets = self._arranged(batch, text, inputs)
         hidden = self.transformer.hidden(x, batch.text_lengths)
-        chosen = targets >= 0
-        return self.transformer.logits(hidden[chosen]), targets[chosen]
+        return self.transformer.logits(hidden), targets
 
     def _arranged(self, batch: Batch, text: Tensor, inputs: Tensor) -> tuple[Tensor, Tensor]:
         """Sequences [text][motion] without a gap (B, N, C), and their targets (B, N), -1 for none.
@@ -68,7 +68,8 @@ class TextAndMotion(nn.Module):
         """
         options = self.transformer.options
         rows, width = text.shape[:2]
-        total = int((batch.text_lengths + batch.lengths).max())
+        total = round_up(int((batch.text_lengths + batch.lengths).max()))
+        total = min(total, options.block_size)
         place = torch.arange(total, device=text.device)[None]  # (1, N)
         motion_place = place - batch.text_lengths[:, None]  # (B, N)
         is_text = motion_place < 0
@@ -110,7 +111,7 @@ def train_transformer(options: LoopOptions, own: TransformerTrainingOptions) -> 
         raise ValueError(f"preset {options.preset} is not complete; train a complete one")
     options.run_dir.mkdir(parents=True, exist_ok=True)
     statistics = Statistics.load(own.tokenizer / "statistics.npz")
-    tokenizer_weights = load_averaged(own.tokenizer)
+    tokenizer_weights = load_tokenizer(own.tokenizer)
     tokenizer = Tokenizer(preset.tokenizer).eval()
     tokenizer.load_state_dict(tokenizer_weights)
     cache = options.run_dir / f"tokens_{_digest(tokenizer_weights)}.npz"
@@ -223,9 +224,10 @@ def _evaluation(
             for batch in batches:
                 logits, targets = model(_to(batch, options.device), batch.tokens.to(options.device))
                 loss, accuracy = token_loss(logits, targets)
-                losses += float(loss) * len(targets)
-                hits += float(accuracy) * len(targets)
-                total += len(targets)
+                count = int((targets >= 0).sum())
+                losses += float(loss) * count
+                hits += float(accuracy) * count
+                total += count
             figures[f"loss_{source}"] = losses / total
             figures[f"accuracy_{source}"] = hits / total
         return figures

@@ -15,10 +15,15 @@ from PIL import Image
 
 from options.training import LoopOptions, TokenizerTrainingOptions, TransformerTrainingOptions
 from tests.factories import write_data, write_preset
-from training.loop import Training, load_averaged, read_curves
+from training.loop import Training, read_curves
 from training.plots import plot_curves
 from training.schedules import cosine_with_warmup
-from training.tokenizer_training import WindowSampler, held, train_tokenizer
+from training.tokenizer_training import (
+    WindowSampler,
+    held,
+    load_tokenizer,
+    train_tokenizer,
+)
 from training.transformer_training import TrainedParts, train_transformer
 
 STEPS, CUT = 6, 3
@@ -204,15 +209,29 @@ def test_how_often_a_run_is_saved_may_change(data, tokenizer_run):
     assert train_tiny_tokenizer(options).step == STEPS
 
 
-def test_averaged_weights_are_those_of_the_state(tokenizer_run):
-    averaged = load_averaged(tokenizer_run)
+def test_a_finished_tokenizer_is_its_averaged_weights(tokenizer_run):
+    finished = load_tokenizer(tokenizer_run)
     wanted = state(tokenizer_run)["averaged"]
-    assert all(torch.equal(averaged[key], value) for key, value in wanted.items())
+    assert all(torch.equal(finished[key], value) for key, value in wanted.items())
+
+
+def test_a_decoder_is_trained_on_while_the_tokens_stay(data, tokenizer_run, tmp_path):
+    before = load_tokenizer(tokenizer_run)
+    options = loop_options(tmp_path / "decoder", data)
+    training = train_tiny_tokenizer(options, decoder_of=tokenizer_run, blend=0.25)
+    trained = training.averaged.state_dict()
+    after = load_tokenizer(options.run_dir)
+    for key, value in after.items():
+        if key.startswith(("encoder.", "quantizer.project_in.")):
+            assert torch.equal(value, before[key]), key
+        else:
+            torch.testing.assert_close(value, 0.75 * before[key] + 0.25 * trained[key])
+    assert any(not torch.equal(after[key], before[key]) for key in after)
 
 
 def test_a_folder_without_a_run_is_named(tmp_path):
-    with pytest.raises(FileNotFoundError, match="holds no training run") as caught:
-        load_averaged(tmp_path)
+    with pytest.raises(FileNotFoundError, match="holds no finished tokenizer") as caught:
+        load_tokenizer(tmp_path)
     assert str(tmp_path) in str(caught.value)
 
 
