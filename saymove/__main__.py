@@ -12,6 +12,7 @@ COMMANDS = {
     "generate": "make motions from one sentence",
     "batch": "make motions for every line of a prompt file",
     "render": "draw previews of motions made earlier",
+    "convert": "write published weights as a checkpoint directory",
     "prepare_data": "prepare training data",
     "train_tokenizer": "train the motion tokenizer",
     "train_transformer": "train the text-to-motion transformer",

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from options.commandline import Parser
 from options.prompt_formats import PROMPT_FORMATS
 from options.prompts import PromptRequest, extend_prompts, read_prompts
 from options.run import GenerationOrder
 from scripts.command import EXIT_OK, EXIT_PARTLY, complain, run
+from scripts.records import Outcome
+
+if TYPE_CHECKING:
+    from models.pipeline import TextToMotion
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -41,12 +46,28 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _batch(arguments: argparse.Namespace) -> int:
     order = GenerationOrder.from_arguments(arguments)
-    requests = _read(arguments, order)
+    return make_all("saymove batch", order, _read(arguments, order))
 
+
+def make_all(
+    program: str,
+    order: GenerationOrder,
+    requests: Sequence[PromptRequest],
+    open_model: Callable[[], TextToMotion] | None = None,
+    finish: Callable[[Outcome], Outcome] = lambda outcome: outcome,
+) -> int:
+    """Make motions for all requests, print the result folders and return the exit status.
+
+    Args:
+        program: who speaks in messages.
+        order: all that the user chose.
+        requests: the prompts.
+        open_model: makes the model; None loads the one that the order names.
+        finish: is called with each outcome when it comes, and returns what is reported of it.
+    """
     from tqdm import tqdm
 
     from scripts.generation import produce
-    from scripts.records import Outcome
 
     quiet = order.output.quiet
     outcomes: list[Outcome] = []
@@ -54,6 +75,7 @@ def _batch(arguments: argparse.Namespace) -> int:
     with tqdm(total=len(requests), desc="prompts", unit="", disable=hidden) as bar:
 
         def report(outcome: Outcome) -> None:
+            outcome = finish(outcome)
             outcomes.append(outcome)
             bar.clear()
             if order.output.json:
@@ -62,18 +84,18 @@ def _batch(arguments: argparse.Namespace) -> int:
                 print(outcome.record["folder"], flush=True)
             bar.update()
 
-        produce(order, requests, report)
+        produce(order, requests, report, open_model)
     outcomes.sort(key=lambda outcome: outcome.number)
     if not quiet:
         for outcome in outcomes:
             for warning in outcome.record.get("warnings", ()):
-                complain("saymove batch", f"warning: {outcome.record['folder']}: {warning}")
+                complain(program, f"warning: {outcome.record['folder']}: {warning}")
     failed = [outcome for outcome in outcomes if outcome.failed]
     for outcome in failed:
         where = f"prompt {outcome.number} ({outcome.record['prompt']!r})"
-        complain("saymove batch", f"{where} failed: {outcome.record['error']}")
+        complain(program, f"{where} failed: {outcome.record['error']}")
     if failed:
-        complain("saymove batch", f"{len(failed)} of {len(outcomes)} prompts failed")
+        complain(program, f"{len(failed)} of {len(outcomes)} prompts failed")
     return EXIT_PARTLY if failed else EXIT_OK
 
 
