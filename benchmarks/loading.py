@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import argparse
 import json
-import resource
 import subprocess
 import sys
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -54,10 +52,10 @@ def main() -> None:
 def _write(folder: Path, size: str, stored: torch.dtype) -> None:
     text_dim = load_preset(size).transformer.text_dim
     text = TextEncoderOptions(
-        vocab_size=64, embed_dim=text_dim, num_layers=1, num_heads=8, hidden_dim=64
+        vocab_size=400, embed_dim=text_dim, num_layers=1, num_heads=8, hidden_dim=64
     )
     train_vocabulary([_SENTENCE], text.vocab_size, folder / "text_encoder")
-    build_t5_encoder(replace(text)).save_pretrained(folder / "text_encoder")
+    build_t5_encoder(text).save_pretrained(folder / "text_encoder")
     for model, entry, name in (
         (on_meta(lambda: Tokenizer(_TOKENIZER)), "net", "fsq_net.pth"),
         (on_meta(lambda: Transformer(load_preset(size).transformer)), "trans", "motionmillion.pth"),
@@ -97,8 +95,9 @@ def _measure(folder: Path, size: str, dtype: torch.dtype) -> None:
 
 
 def _peak() -> int:
-    """Peak resident memory of this process in bytes."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    """Peak resident memory of this process in bytes (Linux; getrusage would count the parent's)."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(status.partition("VmHWM:")[2].split()[0]) * 1024
 
 
 if __name__ == "__main__":

@@ -14,13 +14,13 @@ import re
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
 import torch
 from safetensors import SafetensorError, safe_open
 from torch import Tensor
 
-_GROUP_SIZE: Final = 2**26  # numbers that are converted before the file's pages are given back
+_GROUP_SIZE: Final = 2**24  # numbers that are converted before the file's pages are given back
 _DAMAGES: Final = (OSError, RuntimeError, EOFError, ValueError, LookupError, TypeError)
 _SAFETENSORS_TYPES: Final = {
     torch.float64: "F64",
@@ -52,6 +52,7 @@ class WeightFile:
         if not path.is_file():
             raise FileNotFoundError(f"the weights {str(path)!r} do not exist; check the path")
         self.path, self._entry = path, entry
+        self._whole: Mapping[str, Tensor] | None = None
         self._open = self._safetensors if path.suffix == ".safetensors" else self._pickled
         self.shapes = self._read_shapes()
 
@@ -69,10 +70,24 @@ class WeightFile:
             for name in group:
                 value = get(name)
                 if value.is_floating_point():
-                    self._check(name, value)
-                    value = value.to(dtype(name) if callable(dtype) else dtype)
+                    wanted = dtype(name) if callable(dtype) else dtype
+                    value = self._converted(name, value, wanted)
                 weights[name] = value
         return weights
+
+    def _converted(self, name: str, value: Tensor, dtype: torch.dtype) -> Tensor:
+        """Return a tensor as `dtype`; a large one is converted some rows at a time."""
+        if value.dtype == dtype or value.numel() <= _GROUP_SIZE:
+            self._check(name, value)
+            return value.to(dtype)
+        made = torch.empty(value.shape, dtype=dtype)
+        rows = max(1, _GROUP_SIZE * len(made) // made.numel())
+        del value
+        for first in range(0, len(made), rows):
+            part = self._open()(name)[first : first + rows]
+            self._check(name, part)
+            made[first : first + rows] = part
+        return made
 
     def save_as(self, names: Mapping[str, str], path: Path) -> None:
         """Write tensors to a safetensors file, as they are and without holding them all.
@@ -95,16 +110,22 @@ class WeightFile:
         start = json.dumps(header, separators=(",", ":")).encode()
         start += b" " * (-len(start) % 8)
         temporary = path.with_name(f".{path.name}")
-        with temporary.open("wb") as file:
-            file.write(len(start).to_bytes(8, "little") + start)
-            for group in self._groups(names.values()):
-                get = self._open()
-                for old in group:
-                    value = get(old)
-                    if value.is_floating_point():
-                        self._check(old, value)
-                    file.write(value.contiguous().flatten().view(torch.uint8).numpy().data)
-        temporary.replace(path)
+        try:
+            with temporary.open("wb") as file:
+                file.write(len(start).to_bytes(8, "little") + start)
+                for group in self._groups(names.values()):
+                    self._write_group(group, file)
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)
+
+    def _write_group(self, group: list[str], file: BinaryIO) -> None:
+        get = self._open()
+        for name in group:
+            value = get(name)
+            if value.is_floating_point():
+                self._check(name, value)
+            file.write(value.contiguous().flatten().view(torch.uint8).numpy().data)
 
     def _groups(self, names: Iterable[str]) -> Iterator[list[str]]:
         group: list[str] = []
@@ -148,6 +169,8 @@ class WeightFile:
 
     def _load(self) -> Mapping[str, Tensor]:
         """The weights of a file of `torch.save`, mapped where its format allows that."""
+        if self._whole is not None:
+            return self._whole
         mapped = _is_archive(self.path)  # an old PyTorch wrote another format
         try:
             with warnings.catch_warnings():
@@ -159,7 +182,10 @@ class WeightFile:
             if isinstance(error, OSError) and error.errno is not None:
                 raise
             raise self._no_pytorch() from None
-        return self._weights(content)
+        weights = self._weights(content)
+        if not mapped:
+            self._whole = weights  # it is in memory anyway
+        return weights
 
     def _weights(self, content: Any) -> Mapping[str, Tensor]:
         found = content
