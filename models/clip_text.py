@@ -45,13 +45,14 @@ def load_clip_text(directory: Path, dtype: torch.dtype) -> ClipText:
     logging.set_verbosity_error()  # it would warn of the image half
     logging.disable_progress_bar()
     try:
-        model, report = CLIPTextModelWithProjection.from_pretrained(
+        loaded: Any = CLIPTextModelWithProjection.from_pretrained(
             str(directory), dtype=dtype, local_files_only=True, output_loading_info=True
         )
     finally:
         logging.set_verbosity(level)
         if bar:
             logging.enable_progress_bar()
+    model, report = loaded
     absent = sorted(key for key in report["missing_keys"] if not key.endswith("position_ids"))
     if absent:
         raise ValueError(f"weights are missing: {', '.join(absent[:3])}")

@@ -224,7 +224,7 @@ def derive_tokenizer(
     )
 
 
-def _no_patcher(evidence: _Evidence) -> str:
+def _no_patcher(evidence: _Evidence) -> Any:
     evidence.agreed("has_patcher", False)
     return "none"
 
@@ -239,14 +239,14 @@ def _motion_dim(evidence: _Evidence, channels: int) -> int:
     return int(evidence.agreed("motion_dim", found))
 
 
-def _norm(evidence: _Evidence, name: str) -> str:
+def _norm(evidence: _Evidence, name: str) -> Any:
     """Normalisation of the blocks; layer and group normalisation have the same shapes."""
     if f"{name}.running_mean" in evidence.shapes:
-        return str(evidence.agreed("norm", "BN"))
+        return evidence.agreed("norm", "BN")
     if f"{name}.weight" not in evidence.shapes:
-        return str(evidence.agreed("norm", "none"))
+        return evidence.agreed("norm", "none")
     claimed = evidence.claimed("norm", "LN")
-    return str(evidence.agreed("norm", claimed if claimed in ("LN", "GN") else "LN"))
+    return evidence.agreed("norm", claimed if claimed in ("LN", "GN") else "LN")
 
 
 def _codebook(evidence: _Evidence, code_dim: int, codebook_size: int | None) -> tuple[Any, int]:
