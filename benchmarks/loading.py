@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import torch
 
@@ -55,7 +56,8 @@ def _write(folder: Path, size: str, stored: torch.dtype) -> None:
         vocab_size=400, embed_dim=text_dim, num_layers=1, num_heads=8, hidden_dim=64
     )
     train_vocabulary([_SENTENCE], text.vocab_size, folder / "text_encoder")
-    build_t5_encoder(text).save_pretrained(folder / "text_encoder")
+    encoder: Any = build_t5_encoder(text)
+    encoder.save_pretrained(folder / "text_encoder")
     for model, entry, name in (
         (on_meta(lambda: Tokenizer(_TOKENIZER)), "net", "fsq_net.pth"),
         (on_meta(lambda: Transformer(load_preset(size).transformer)), "trans", "motionmillion.pth"),
@@ -76,7 +78,11 @@ def _measure(folder: Path, size: str, dtype: torch.dtype) -> None:
         folder / "fsq_net.pth", folder / "motionmillion.pth", folder / "text_encoder", claims=claims
     )
     checkpoint = Reference(files).load(torch.device("cpu"), dtype)
-    models = (checkpoint.tokenizer, checkpoint.transformer, checkpoint.text_encoder.model)
+    models: tuple[Any, ...] = (
+        checkpoint.tokenizer,
+        checkpoint.transformer,
+        checkpoint.text_encoder.model,
+    )
     weights = sum(value.nbytes for model in models for value in model.state_dict().values())
     print(
         json.dumps(
