@@ -21,6 +21,7 @@ from options.architecture import (
     load_preset,
     preset_names,
 )
+from options.schema import from_mapping
 
 Shapes = Mapping[str, tuple[int, ...]]
 
@@ -133,16 +134,17 @@ def derive_transformer(shapes: Shapes, claims: Claims, file: Path) -> Transforme
     head_rows, _ = evidence.shape("lm_head.weight", 2)
     if head_rows not in (rows, rows - 1):
         raise ValueError(f"{file}: lm_head has {head_rows} rows for a vocabulary of {rows}")
-    return TransformerOptions(
-        num_layers=evidence.agreed("num_layers", layers),
-        num_heads=_heads(evidence, layers, width),
-        embed_dim=evidence.agreed("embed_dim", width),
-        block_size=evidence.claimed("block_size", DEFAULT_BLOCK_SIZE),
-        codebook_size=evidence.agreed("codebook_size", rows - 2),
-        text_dim=evidence.agreed("text_dim", evidence.shape("llama_proj.weight", 2)[1]),
+    architecture = {
+        "num_layers": evidence.agreed("num_layers", layers),
+        "num_heads": _heads(evidence, layers, width),
+        "embed_dim": evidence.agreed("embed_dim", width),
+        "block_size": evidence.claimed("block_size", DEFAULT_BLOCK_SIZE),
+        "codebook_size": evidence.agreed("codebook_size", rows - 2),
+        "text_dim": evidence.agreed("text_dim", evidence.shape("llama_proj.weight", 2)[1]),
         # Published heads leave out the row of the pad token unless they are the embedding.
-        tie_weights=evidence.agreed("tie_weights", head_rows == rows),
-    )
+        "tie_weights": evidence.agreed("tie_weights", head_rows == rows),
+    }
+    return from_mapping(TransformerOptions, architecture, str(file))
 
 
 def published_size(num_layers: int, embed_dim: int) -> tuple[str, int] | None:
@@ -154,7 +156,7 @@ def published_size(num_layers: int, embed_dim: int) -> tuple[str, int] | None:
     return None
 
 
-def _heads(evidence: _Evidence, layers: int, width: int) -> int:
+def _heads(evidence: _Evidence, layers: int, width: int) -> Any:
     """The number of heads: no shape tells it, but a published size has only one."""
     size, claim = evidence.claims.get("size"), evidence.claims.get("num_heads")
     published = published_size(layers, width)
@@ -162,7 +164,7 @@ def _heads(evidence: _Evidence, layers: int, width: int) -> int:
         evidence.agreed("size", published[0])
         return published[1]
     if claim is not None:
-        return int(claim.value)
+        return claim.value
     says = "" if size is None else f" ({size.said} has other shapes)"
     raise ValueError(
         f"{evidence.file} has {layers} layers of {width} channels, which is no published size"
@@ -202,26 +204,26 @@ def derive_tokenizer(
     stage = f"encoder.model.{first + 2}"
     motion_dim = _motion_dim(evidence, channels)
     quantizer, codebook = _codebook(evidence, code_dim, codebook_size)
-    return TokenizerOptions(
-        motion_dim=motion_dim,
-        width=evidence.agreed("width", width),
-        code_dim=evidence.agreed("code_dim", code_dim),
-        num_stages=evidence.agreed("num_stages", stages),
-        depth=evidence.agreed(
-            "depth", evidence.count(re.escape(stage) + r"\.1\.model\.(\d+)\.conv1\.weight")
-        ),
-        dilation_growth=evidence.claimed("dilation_growth", 3),
-        kernel_size=evidence.agreed("kernel_size", kernel),
-        activation=evidence.claimed("activation", "relu"),
-        norm=_norm(evidence, f"{stage}.1.model.0.norm1"),
-        codebook=codebook,
-        quantizer=quantizer,
-        stride=evidence.agreed("stride", evidence.shape(f"{stage}.0.{conv}", 3)[2] // 2),
-        causal=evidence.agreed("causal", causal),
-        attention=evidence.agreed("attention", attention),
-        patcher=evidence.agreed("patcher", patcher) if patcher else _no_patcher(evidence),
-        patch_size=channels // motion_dim,
-    )
+    blocks = re.escape(stage) + r"\.1\.model\.(\d+)\.conv1\.weight"
+    architecture = {
+        "motion_dim": motion_dim,
+        "width": evidence.agreed("width", width),
+        "code_dim": evidence.agreed("code_dim", code_dim),
+        "num_stages": evidence.agreed("num_stages", stages),
+        "depth": evidence.agreed("depth", evidence.count(blocks)),
+        "dilation_growth": evidence.claimed("dilation_growth", 3),
+        "kernel_size": evidence.agreed("kernel_size", kernel),
+        "activation": evidence.claimed("activation", "relu"),
+        "norm": _norm(evidence, f"{stage}.1.model.0.norm1"),
+        "codebook": codebook,
+        "quantizer": quantizer,
+        "stride": evidence.agreed("stride", evidence.shape(f"{stage}.0.{conv}", 3)[2] // 2),
+        "causal": evidence.agreed("causal", causal),
+        "attention": evidence.agreed("attention", attention),
+        "patcher": evidence.agreed("patcher", patcher) if patcher else _no_patcher(evidence),
+        "patch_size": channels // motion_dim,
+    }
+    return from_mapping(TokenizerOptions, architecture, str(file))
 
 
 def _no_patcher(evidence: _Evidence) -> Any:
@@ -229,14 +231,15 @@ def _no_patcher(evidence: _Evidence) -> Any:
     return "none"
 
 
-def _motion_dim(evidence: _Evidence, channels: int) -> int:
+def _motion_dim(evidence: _Evidence, channels: int) -> Any:
     """Features per frame: the channels of the first convolution, of all frames of a patch."""
     size = evidence.claimed("patch_size", 1)
-    found = channels // size if size > 0 and channels % size == 0 else channels
+    fits = isinstance(size, int) and size > 0 and channels % size == 0
+    found = channels // size if fits else channels
     if channels in _MOTION_DIMS:
         evidence.agreed("patch_size", 1)
         found = channels
-    return int(evidence.agreed("motion_dim", found))
+    return evidence.agreed("motion_dim", found)
 
 
 def _norm(evidence: _Evidence, name: str) -> Any:

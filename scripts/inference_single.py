@@ -63,7 +63,7 @@ def _maker(inference: Inference) -> Callable[[str, GenerationOrder], int]:
 
 
 def _converse(order: GenerationOrder, make: Callable[[str, GenerationOrder], int]) -> int:
-    """Make a motion of every line; an error costs its own line only."""
+    """Make a motion of every line; an error or Ctrl-C costs its own line only."""
     for line in _lines(order.output.quiet):
         word, _, rest = line.partition(" ")
         try:
@@ -74,10 +74,19 @@ def _converse(order: GenerationOrder, make: Callable[[str, GenerationOrder], int
             elif line.startswith(":"):
                 complain(_PROGRAM, f"unknown command {word!r}; {_HELP}")
             else:
-                make(line, order)
+                _interruptible(make, line, order)
         except USER_ERRORS as error:
             complain(_PROGRAM, describe(error))
     return EXIT_OK
+
+
+def _interruptible(
+    make: Callable[[str, GenerationOrder], int], prompt: str, order: GenerationOrder
+) -> None:
+    try:
+        make(prompt, order)
+    except KeyboardInterrupt:
+        complain(_PROGRAM, "interrupted; :quit leaves")
 
 
 def _whole(text: str) -> int:

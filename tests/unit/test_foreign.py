@@ -191,6 +191,14 @@ def test_a_claim_that_differs_is_named_with_what_the_tokenizer_has(name, value, 
         derive_tokenizer(tokenizer_shapes(), claim(**{name: value}), FILE, "haar", 64000)
 
 
+@pytest.mark.parametrize(
+    ("name", "value"), [("activation", "swiGLU"), ("dilation_growth", "3"), ("patch_size", "1")]
+)
+def test_a_claim_that_cannot_be_is_refused(name, value):
+    with pytest.raises(ValueError, match=name):
+        derive_tokenizer(tokenizer_shapes(), claim(**{name: value}), FILE, "haar", 64000)
+
+
 def test_files_that_do_not_belong_together_are_refused():
     with pytest.raises(ValueError, match="64000 codes, but the transformer has 1000"):
         derive_tokenizer(tokenizer_shapes(), {}, FILE, "haar", 1000)
