@@ -12,7 +12,9 @@ import numpy as np
 import pytest
 import torch
 
+from models.rewriting_answers import question
 from scripts import generate, inference_batch, inference_single
+from tests.chat_model import write_chat_model
 from tests.published import transformer_weights, write_encoder, write_pair
 from tests.unit.test_reference_options import RELEASED
 
@@ -75,6 +77,19 @@ def test_the_released_line_runs_unchanged_and_leaves_its_files(line, capsys):
     assert said.err.count("ignored, since only a training needs them") == 1
     assert TRAINING_ONLY in said.err
     assert "not rewritten" in said.err
+
+
+def test_a_rewritten_prompt_is_flag_1_and_the_original_flag_0(line, tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    chat = tmp_path / "chat"
+    write_chat_model(chat, question("walk", False), '{"text": "a person walks on"}')
+    words = [*line, "--rewrite_model_path", str(chat), "--prompt", "walk", "--reference-quirks"]
+    assert inference_single.main([*words, "--preview", "gif", "--quiet"]) == 0
+    folder = Path(capsys.readouterr().out.strip())
+    wanted = {"1_a person walks on.gif", "1_predict.npy", "0_walk.gif", "0_predict.npy"}
+    assert wanted <= {path.name for path in folder.iterdir()}
+    assert (folder / "1_text.txt").read_text() == "a person walks on\n"
+    assert (folder / "0_text.txt").read_text() == "walk\n"
 
 
 def test_generate_with_the_same_folder_makes_the_same_motion(line, place, tmp_path, capsys):
