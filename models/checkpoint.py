@@ -86,7 +86,9 @@ def load_checkpoint(
             f"config.json says motion_dim {config.tokenizer.motion_dim}"
         )
     folder = _text_encoder_folder(directory, config.text_encoder, allow_download)
-    text_encoder = TextEncoder.load(folder, config.max_text_tokens, device, dtype)
+    text_encoder = TextEncoder.load(
+        folder, config.max_text_tokens, device, dtype, config.text_pooling
+    )
     if text_encoder.dim != config.transformer.text_dim:
         raise ValueError(
             f"{folder} gives {text_encoder.dim} channels, "

@@ -195,7 +195,7 @@ class TextToMotion:
         config = self.checkpoint.config
         frames_per_token = config.tokenizer.frames_per_token
         tokens = max(1, round(task.seconds * config.fps / frames_per_token))
-        most = config.transformer.block_size - config.max_text_tokens
+        most = config.transformer.block_size - config.longest_prefix
         if tokens > most:
             raise ValueError(
                 f"seconds must be at most {most * frames_per_token / config.fps:.1f} with this "

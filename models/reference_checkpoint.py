@@ -12,7 +12,7 @@ import shutil
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 import numpy as np
 import torch
@@ -29,6 +29,7 @@ from models.checkpoint import (
     load_weights,
 )
 from models.foreign import (
+    Claims,
     derive_tokenizer,
     derive_transformer,
     published_size,
@@ -42,7 +43,14 @@ from models.tokenizer import Tokenizer
 from models.transformer import Transformer
 from models.weight_files import WeightFile
 from motion.statistics import Statistics
-from options.checkpoint import CONFIG_FILE, FORMAT, CheckpointConfig, GenerationDefaults
+from options.checkpoint import (
+    CONFIG_FILE,
+    FORMAT,
+    TEXT_POOLINGS,
+    CheckpointConfig,
+    GenerationDefaults,
+    TextPooling,
+)
 
 _MOTION_MILLION: Final = (
     Path(__file__).resolve().parent.parent / "motion" / "presets" / "motionmillion272.npz"
@@ -102,6 +110,7 @@ class Reference:
             generation=GenerationDefaults(temperature=0.0),  # as the reference: the likeliest token
             licence="unknown: that of the files it was made from",
             provenance=f"{files.tokenizer.name} and {files.transformer.name}",
+            text_pooling=_text_pooling(files.claims),
         )
 
     @property
@@ -140,7 +149,9 @@ class Reference:
         """Return the models, in evaluation mode; arguments and errors as `load_checkpoint`."""
         config = self.config
         statistics = self.statistics()
-        text_encoder = TextEncoder.load(self.text_encoder, config.max_text_tokens, device, dtype)
+        text_encoder = TextEncoder.load(
+            self.text_encoder, config.max_text_tokens, device, dtype, config.text_pooling
+        )
         if text_encoder.dim != config.transformer.text_dim:
             raise ValueError(
                 f"{self.text_encoder} gives {text_encoder.dim} channels, "
@@ -220,6 +231,16 @@ class Reference:
             with path.open("rb") as file:
                 whole.update(hashlib.file_digest(file, "sha256").digest())
         return whole.hexdigest()
+
+
+def _text_pooling(claims: Claims) -> TextPooling:
+    """How texts are pooled: no weight can tell, so that somebody has to say it."""
+    claim = claims.get("text_pooling")
+    if claim is None:
+        return "none"
+    if claim.value not in TEXT_POOLINGS:
+        raise ValueError(f"{claim.said}: expected one of {', '.join(TEXT_POOLINGS)}")
+    return cast(TextPooling, claim.value)
 
 
 def _renamed(weights: WeightFile, names: Mapping[str, str]) -> dict[str, tuple[int, ...]]:

@@ -40,6 +40,7 @@ _TRANSFORMER_KEYS: Final = {
     "block_size": "block_size",
     "clip_dim": "text_dim",
     "tie_weights": "tie_weights",
+    "text_sum_way": "text_pooling",
 }
 
 
@@ -120,6 +121,6 @@ def claims_of_config(file: Path) -> dict[str, Claim]:
     for key, name, value in pairs:
         if name is not None:
             value = QUANTIZERS.get(value, value) if name == "quantizer" else value
-            value = "none" if name == "norm" and value is None else value
+            value = "none" if name in ("norm", "text_pooling") and value is None else value
             claims[name] = Claim(value, f"{key} {value} in {file.name}")
     return claims

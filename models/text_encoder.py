@@ -15,6 +15,7 @@ from torch import Tensor, nn
 from models.clip_text import ClipText, load_clip_text
 from models.t5 import T5Encoder, load_t5_encoder
 from options.architecture import TextEncoderOptions
+from options.checkpoint import TextPooling
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,8 @@ class EncodedText:
     """What the encoder made of one text.
 
     Attributes:
-        embedding: hidden states (S, text_dim), the end-of-sentence position included.
+        embedding: hidden states (S, text_dim), the end-of-sentence position included; one vector
+            (1, text_dim) where they are pooled.
         used: the text that was encoded: the given one, or its beginning if it was too long.
     """
 
@@ -40,11 +42,21 @@ class TextEncoder:
     Each text is encoded by itself, so that no other text can change a bit of its embedding.
     """
 
-    def __init__(self, model: T5Encoder | ClipText, tokenizer: Any, max_tokens: int) -> None:
-        """Use an encoder and a `tokenizers.Tokenizer`; texts are cut to `max_tokens` positions."""
+    def __init__(
+        self,
+        model: T5Encoder | ClipText,
+        tokenizer: Any,
+        max_tokens: int,
+        pooling: TextPooling = "none",
+    ) -> None:
+        """Use an encoder and a `tokenizers.Tokenizer`; texts are cut to `max_tokens` positions.
+
+        `pooling` says how the positions of a text become one vector, if they do.
+        """
         self.model = model.eval()
         self.tokenizer = tokenizer
         self.max_tokens = max_tokens
+        self.pooling = pooling
 
     @property
     def dim(self) -> int:
@@ -58,6 +70,7 @@ class TextEncoder:
         max_tokens: int,
         device: torch.device,
         dtype: torch.dtype,
+        pooling: TextPooling = "none",
     ) -> TextEncoder:
         """Return the encoder in a local Hugging Face directory, or in a folder of the hub's cache.
 
@@ -75,7 +88,7 @@ class TextEncoder:
         except Exception as error:  # the library raises many kinds for broken files
             reason = str(error).strip().splitlines()[0] if str(error).strip() else repr(error)
             raise ValueError(f"{directory}: the text encoder cannot be read: {reason}") from error
-        return cls(model.to(device), tokenizer, min(max_tokens, model.max_tokens))
+        return cls(model.to(device), tokenizer, min(max_tokens, model.max_tokens), pooling)
 
     @torch.inference_mode()
     def encode(self, text: str) -> EncodedText:
@@ -83,7 +96,7 @@ class TextEncoder:
         used, ids = self._fit(text)
         device = next(self.model.parameters()).device
         hidden = self.model(torch.tensor([ids], device=device))
-        return EncodedText(hidden[0].float(), used)
+        return EncodedText(_pooled(hidden[0].float(), self.pooling), used)
 
     def token_ids(self, text: str) -> list[int]:
         """Return the piece ids of a text, end of sentence included, cut to what fits."""
@@ -110,6 +123,16 @@ class TextEncoder:
     def _ids(self, text: str) -> list[int]:
         ids: list[int] = self.tokenizer.encode(text).ids
         return ids
+
+
+def _pooled(hidden: Tensor, pooling: TextPooling) -> Tensor:
+    """Return hidden states (S, C) as one vector (1, C), or as they are for "none"."""
+    if pooling == "none":
+        return hidden
+    if pooling == "cls":
+        return hidden[:1]
+    total = hidden.sum(dim=0, keepdim=True)  # (1, C)
+    return total / len(hidden) if pooling == "mean" else total
 
 
 def model_folder(folder: Path) -> Path:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal, get_args
 
 from options.architecture import TokenizerOptions, TransformerOptions
 from options.schema import from_mapping, option, to_mapping
 
 CONFIG_FILE: Final = "config.json"
 FORMAT: Final = 1
+
+TextPooling = Literal["none", "cls", "mean", "sum"]
+TEXT_POOLINGS: Final[tuple[str, ...]] = get_args(TextPooling)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,12 @@ class CheckpointConfig:
     generation: GenerationDefaults = option(help="sampling defaults")
     licence: str = option(help="licence of the weights")
     provenance: str = option(help="where the weights come from, in a sentence or two")
+    # A default, so that config files of format 1 from before this field stay readable.
+    text_pooling: TextPooling = option(
+        "none",
+        help="a text becomes one vector: its first position (cls), the mean or the sum of all; "
+        "none: a vector for each position",
+    )
 
     def __post_init__(self) -> None:
         if self.format != FORMAT:
@@ -59,6 +68,11 @@ class CheckpointConfig:
                 f"max_text_tokens must leave room in block_size {self.transformer.block_size}, "
                 f"got {self.max_text_tokens}"
             )
+
+    @property
+    def longest_prefix(self) -> int:
+        """Positions that a text takes in a sequence at most."""
+        return self.max_text_tokens if self.text_pooling == "none" else 1
 
     def save(self, directory: Path) -> None:
         """Write config.json to a checkpoint directory."""

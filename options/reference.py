@@ -107,7 +107,7 @@ FLAGS: Final = (
     Flag("pretrained_llama", "7B", choices=_SIZES, use="claim"),
     # text encoder
     Flag("text_encode", "clip", choices=("clip", "flan-t5-xl", "flan-t5-xxl"), use="run"),
-    Flag("text_sum_way", None, choices=("cls", "mean", "sum", "None", "none"), use="run"),
+    Flag("text_sum_way", None, choices=("cls", "mean", "sum", "None", "none"), use="claim"),
     # files
     Flag("resume_pth", None, use="run"),
     Flag("resume_trans", None, use="run"),

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from options.checkpoint import TEXT_POOLINGS
 from options.commandline import Parser
 from scripts.command import EXIT_OK, run
 
@@ -39,6 +40,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--vq-act", choices=("relu", "silu", "gelu"), help="default: relu")
     parser.add_argument("--vq-norm", choices=("none", "LN", "GN", "BN"), help="default: LN")
     parser.add_argument("--dilation-growth-rate", type=int, metavar="N", help="default: 3")
+    parser.add_argument(
+        "--text-sum-way",
+        "--text_sum_way",
+        choices=TEXT_POOLINGS,
+        help="the vectors of a text become one: the first, their mean or their sum (default: none)",
+    )
     parser.add_argument("--pretrained-llama", metavar="SIZE", help="hold the file against a size")
     parser.add_argument(
         "--copy-text-encoder",
@@ -104,6 +111,7 @@ def _claims(arguments: argparse.Namespace) -> dict[str, Claim]:
         "vq_norm": "norm",
         "dilation_growth_rate": "dilation_growth",
         "pretrained_llama": "size",
+        "text_sum_way": "text_pooling",
     }
     given = {flag: getattr(arguments, flag) for flag in flags}
     return {

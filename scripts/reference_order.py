@@ -91,10 +91,6 @@ def read_inference(arguments: argparse.Namespace, program: str) -> Inference:
     for name in ("resume_trans", "resume_pth"):
         if not line[name] and not (line["resume_trans"] and checkpoint_folder(_weights(line))):
             raise ValueError(f"{_flag(name)} is missing; name the file of weights")
-    if line["text_sum_way"] is not None:
-        raise ValueError(
-            f"{line.said('text_sum_way')} works with no published weights; leave it out"
-        )
     rewriting, notes = _rewriting(line)
     if line.ignored:
         notes.append(f"ignored, since only a training needs them: {_list(line.ignored)}")
@@ -160,6 +156,8 @@ def _claims(line: ReferenceLine) -> Iterator[tuple[str, Claim]]:
         yield "quantizer", Claim(QUANTIZERS[line["quantizer"]], line.said("quantizer"))
     if "vq_norm" in line.given:
         yield "norm", Claim(line["vq_norm"] or "none", line.said("vq_norm"))
+    if "text_sum_way" in line.given:
+        yield "text_pooling", Claim(line["text_sum_way"] or "none", line.said("text_sum_way"))
     if line["causal"] and "use_attn" in line.given:  # others do not read it
         yield "attention", Claim(line["use_attn"], line.said("use_attn"))
     if line["use_patcher"]:
@@ -181,6 +179,12 @@ def _open_model(inference: Inference) -> TextToMotion:
     folder = checkpoint_folder(_weights(line))
     if folder is not None:
         checkpoint = load_directory(folder, device, dtype)
+        pooling = checkpoint.config.text_pooling
+        if "text_sum_way" in line.given and (line["text_sum_way"] or "none") != pooling:
+            raise ValueError(
+                f"{folder} has text_pooling {pooling}, but {line.said('text_sum_way')} was given; "
+                "leave that out, or name files of weights"
+            )
     else:
         encoder = Path("checkpoints", _TEXT_ENCODERS[line["text_encode"]])
         files = ReferenceFiles(

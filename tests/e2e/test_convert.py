@@ -68,6 +68,24 @@ def test_a_folder_of_safetensors_makes_the_same_as_its_conversion(tmp_path, caps
     capsys.readouterr()
 
 
+def test_mm_config_says_how_texts_are_pooled(tmp_path, capsys):
+    folder = write_folder(tmp_path / "published")
+    config = json.loads((folder / "mm_config.json").read_text())
+    for way, found in (("sum", "sum"), (None, "none")):
+        config["config"]["ar"]["text_sum_way"] = way
+        (folder / "mm_config.json").write_text(json.dumps(config))
+        files = find_reference_files(folder)
+        assert files is not None
+        assert Reference(files).config.text_pooling == found
+    config["config"]["ar"]["text_sum_way"] = "max"
+    (folder / "mm_config.json").write_text(json.dumps(config))
+    capsys.readouterr()
+    assert main(["convert", str(tmp_path / "out"), "--folder", str(folder)]) == 2
+    error = capsys.readouterr().err
+    assert "text_sum_way max in mm_config.json: expected one of none, cls, mean, sum" in error
+    assert error.count("\n") == 1
+
+
 def test_bfloat16_weights_stay_bfloat16(place, tmp_path, capsys):
     narrow = {key: value.bfloat16() for key, value in transformer_weights().items()}
     torch.save({"trans": narrow}, tmp_path / "bf16.pth")

@@ -13,7 +13,7 @@ import pytest
 import torch
 
 from models.rewriting_answers import question
-from scripts import generate, inference_batch, inference_single
+from scripts import convert, generate, inference_batch, inference_single
 from tests.chat_model import write_chat_model
 from tests.published import transformer_weights, write_encoder, write_pair
 from tests.unit.test_reference_options import RELEASED
@@ -108,6 +108,27 @@ def test_generate_with_the_same_folder_makes_the_same_motion(line, place, tmp_pa
     capsys.readouterr()
 
 
+def test_a_text_becomes_one_vector_where_the_line_says_so(line, place, tmp_path, capsys):
+    words = ["--prompt", "a person walks", "--json", "--quiet", "--seconds", "1"]
+    tokens = {}
+    for way in ("none", "mean", "sum"):
+        assert inference_single.main([*line, *words, "--text_sum_way", way]) == 0
+        tokens[way] = json.loads(capsys.readouterr().out)["samples"][0]["tokens"]
+    assert len({tuple(made) for made in tokens.values()}) == 3
+    # The same by way of a conversion, whose config.json remembers it.
+    out = tmp_path / "mean"
+    files = ["--resume-pth", "fsq_net_10.pth", "--resume-trans", "motionmillion_tiny.pth"]
+    encoder = ["--text-encoder", "checkpoints/models--google--flan-t5-xl", "--n-head-gpt", "16"]
+    assert convert.main([str(out), *files, *encoder, "--text_sum_way", "mean"]) == 0
+    assert json.loads((out / "config.json").read_text())["text_pooling"] == "mean"
+    capsys.readouterr()
+    assert inference_single.main([*line, "--resume-trans", str(out), *words]) == 0
+    assert json.loads(capsys.readouterr().out)["samples"][0]["tokens"] == tokens["mean"]
+    line += ["--resume-trans", str(out), "--text_sum_way", "sum"]
+    assert inference_single.main([*line, *words]) == 2
+    assert "has text_pooling mean, but --text_sum_way sum was given" in capsys.readouterr().err
+
+
 def ending_first(tmp_path: Path) -> str:
     """A transformer that ends every motion at once."""
     weights = transformer_weights()
@@ -177,7 +198,7 @@ def test_the_model_is_loaded_before_the_first_question(line, monkeypatch, capsys
         (["--nb-code", "512"], "has codebook 65536, but --nb-code 512 was given"),
         (["--resume-pth", "motionmillion_tiny.pth"], "must hold weights by name under 'net'"),
         (["--resume-pth", ""], "--resume-pth is missing"),
-        (["--text_sum_way", "mean"], "--text_sum_way mean works with no published weights"),
+        (["--text_sum_way", "max"], "--text_sum_way/--text-sum-way: invalid choice: 'max'"),
         (["--text_encode", "flan-t5-xxl"], "models--google--flan-t5-xxl holds no text encoder"),
         (["--infer_batch_prompt", ""], "--infer_batch_prompt is missing"),
         (["--infer_batch_prompt", "none.txt"], "prompt file 'none.txt' does not exist"),
