@@ -121,6 +121,9 @@ class TransformerTrainingOptions:
     checkpoint_out: Path = option(
         Path("checkpoints/mini"), help="checkpoint directory written at the end"
     )
+    start_from: Path | None = option(
+        None, help="checkpoint whose transformer and text encoder are trained on"
+    )
     dropout: float = option(0.1, help="dropout of the text encoder")
     pkeep: float = option(0.95, help="share of input tokens that are kept, others are random")
     max_seconds: float = option(11.0, help="longer motions are cut, or left out if uncroppable")

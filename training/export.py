@@ -10,7 +10,7 @@ from models.checkpoint import TEXT_ENCODER_FOLDER, save_checkpoint
 from models.text_encoder import build_t5_encoder
 from motion.features272 import FPS
 from options.checkpoint import FORMAT, CheckpointConfig, GenerationDefaults
-from training.transformer_training import MAX_TEXT_TOKENS, TrainedParts
+from training.transformer_training import MAX_TEXT_TOKENS, VOCABULARY_FILES, TrainedParts
 
 LICENCE: Final = "Apache-2.0"
 PROVENANCE: Final = (
@@ -44,6 +44,6 @@ def export_checkpoint(parts: TrainedParts, directory: Path) -> None:
     encoder: Any = build_t5_encoder(parts.preset.text_encoder)
     encoder.load_state_dict(parts.text_encoder)
     encoder.half().save_pretrained(folder)
-    for name in ("tokenizer.json", "tokenizer_config.json", "spiece.model"):
+    for name in VOCABULARY_FILES:
         shutil.copyfile(parts.text_tokenizer_dir / name, folder / name)
     save_checkpoint(directory, config, parts.tokenizer, parts.transformer, parts.statistics)

@@ -25,6 +25,7 @@ from training.synthesis.language import mirror_caption
 SCENES_PER_SHARD = 250
 _GRAMMAR_HELD_OUT = 0.03
 _SHORTEST_TO_MIX = 30  # frames
+_CORE_WEIGHT = 4.0  # scenes of the acts that are asked for most
 _STYLISED_WEIGHT = 0.4  # short-limbed keyframed rigs whose feet skate
 
 
@@ -185,4 +186,5 @@ def _scene_item(index: int, seed: int) -> Item:
         source="grammar",
         licence="Apache-2.0",
         held_out=_draw(seed, name) < _GRAMMAR_HELD_OUT,
+        weight=_CORE_WEIGHT if scene.core else 1.0,
     )

@@ -84,7 +84,12 @@ def load_tokenizer(run_dir: Path) -> dict[str, Tensor]:
     file = run_dir / TOKENIZER_FILE
     if not file.is_file():
         raise FileNotFoundError(f"{run_dir} holds no finished tokenizer ({TOKENIZER_FILE})")
-    return load_file(file)
+    return {key: _wide(value) for key, value in load_file(file).items()}
+
+
+def _wide(value: Tensor) -> Tensor:
+    """A checkpoint keeps weights in half precision, which nothing is computed in here."""
+    return value.float() if value.is_floating_point() else value
 
 
 def _save(run_dir: Path, weights: dict[str, Tensor], figures: dict[str, float]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
@@ -11,9 +12,11 @@ from typing import Any
 
 import numpy as np
 import torch
+from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn.attention import SDPBackend, sdpa_kernel
 
+from models.checkpoint import TEXT_ENCODER_FOLDER, TRANSFORMER_FILE
 from models.text_encoder import build_t5_encoder, train_vocabulary
 from models.tokenizer import Tokenizer
 from models.transformer import Transformer
@@ -27,6 +30,7 @@ from training.token_data import Batch, BatchSampler, TokenRow, round_up, tokeniz
 from training.tokenizer_training import load_tokenizer
 
 MAX_TEXT_TOKENS = 48
+VOCABULARY_FILES = ("tokenizer.json", "tokenizer_config.json", "spiece.model")
 _HELD_OUT_ROWS = 256
 
 
@@ -45,6 +49,30 @@ class TextAndMotion(nn.Module):
         self.text_encoder = build_t5_encoder(preset.text_encoder, dropout)
         self.transformer = Transformer(preset.transformer)
         nn.init.normal_(self.transformer.transformer.wte.weight, std=0.05)
+
+    def start_from(self, checkpoint: Path) -> None:
+        """Take the weights of a checkpoint directory in place of fresh ones.
+
+        Raises:
+            FileNotFoundError: a file is missing.
+            ValueError: the checkpoint is of another architecture.
+        """
+        for model, file in (
+            (self.transformer, checkpoint / TRANSFORMER_FILE),
+            (self.text_encoder, checkpoint / TEXT_ENCODER_FOLDER / "model.safetensors"),
+        ):
+            weights = {key: value.float() for key, value in load_file(file).items()}
+            if "shared.weight" in weights:  # the embedding has two names, a file holds one
+                weights.setdefault("encoder.embed_tokens.weight", weights["shared.weight"])
+            wanted = model.state_dict()
+            differing = [
+                key
+                for key, value in wanted.items()
+                if key not in weights or weights[key].shape != value.shape
+            ]
+            if differing:
+                raise ValueError(f"{file} is of another architecture: {differing[0]} does not fit")
+            model.load_state_dict({key: weights[key] for key in wanted})
 
     def forward(self, batch: Batch, inputs: Tensor) -> tuple[Tensor, Tensor]:
         """Return logits (B, N, V) of every position, and the targets (B, N), -1 for none.
@@ -117,7 +145,9 @@ def train_transformer(options: LoopOptions, own: TransformerTrainingOptions) -> 
     cache = options.run_dir / f"tokens_{_digest(tokenizer_weights)}.npz"
     rows = tokenize_motions(read_motions(options.data_dir), tokenizer, statistics, cache)
 
-    text_dir = options.run_dir / "text_encoder"
+    text_dir = options.run_dir / TEXT_ENCODER_FOLDER
+    if own.start_from is not None:
+        _copy_vocabulary(own.start_from / TEXT_ENCODER_FOLDER, text_dir)
     text_tokenizer = _vocabulary(rows, preset.text_encoder.vocab_size, text_dir)
     most = min(
         round(own.max_seconds * 30 / preset.tokenizer.frames_per_token),
@@ -135,7 +165,10 @@ def train_transformer(options: LoopOptions, own: TransformerTrainingOptions) -> 
         for held in (False, True)
     )
     torch.manual_seed(options.seed)
-    model = TextAndMotion(preset, own.dropout).to(options.device)
+    model = TextAndMotion(preset, own.dropout)
+    if own.start_from is not None:
+        model.start_from(own.start_from)
+    model.to(options.device)
     training = Training(model, options, own)
     codes = preset.transformer.codebook_size
 
@@ -170,6 +203,14 @@ def _digest(weights: dict[str, Tensor]) -> str:
     for key in sorted(weights):
         total.update(weights[key].contiguous().numpy().tobytes())
     return total.hexdigest()[:12]
+
+
+def _copy_vocabulary(source: Path, directory: Path) -> None:
+    """Use the text tokenizer of a checkpoint: its pieces are what the weights know."""
+    directory.mkdir(parents=True, exist_ok=True)
+    for name in VOCABULARY_FILES:
+        if not (directory / name).is_file():
+            shutil.copyfile(source / name, directory / name)
 
 
 def _vocabulary(rows: list[TokenRow], size: int, directory: Path) -> Any:

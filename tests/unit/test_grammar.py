@@ -7,7 +7,7 @@ import torch
 from motion.skeleton import FEET, NUM_JOINTS, joint
 from training.synthesis import grammar
 from training.synthesis.gestures.idling import IDLING, drift, enliven
-from training.synthesis.grammar import sample_scene, sample_scenes
+from training.synthesis.grammar import CORE, PARTS, Scene, sample_scene, sample_scenes
 from training.synthesis.puppet.performance import Style, stand
 from training.synthesis.puppet.rig import perform
 
@@ -104,3 +104,20 @@ def test_idling_stays_in_place(name):
     act = IDLING[name].make(np.random.default_rng(3), Style())
     joints = perform(act.performance).joints
     assert float((joints[:, 0] - joints[0, 0]).norm(dim=-1).max()) < 0.09
+
+
+def test_core_scenes_are_made_of_core_acts_alone():
+    clip = next(sample_scenes(0, 1)).clip
+    names = {
+        "walk forward": True,
+        "walk forward (excerpt)": True,
+        "walk forward + wave": True,
+        "squat, jump up, turn": True,
+        "raise (held)": True,
+        "walk forward + drums": False,
+        "squat, lie down": False,
+    }
+    for name, core in names.items():
+        assert Scene(clip, (), name).core is core, name
+    known = {name for part, _ in PARTS for name in part}
+    assert known >= CORE

@@ -84,3 +84,30 @@ def test_an_incomplete_preset_is_no_checkpoint(parts, tmp_path):
     with pytest.raises(ValueError, match="only a complete preset can become a checkpoint"):
         export_checkpoint(incomplete, tmp_path / "checkpoint")
     assert not (tmp_path / "checkpoint").exists()
+
+
+def test_a_training_may_start_from_a_checkpoint(parts, directory, tmp_path, monkeypatch):
+    """One step at a rate of almost nothing: weights and vocabulary are the checkpoint's."""
+    write_preset(tmp_path / "presets")
+    monkeypatch.setattr("options.architecture.PRESET_FOLDER", tmp_path / "presets")
+    monkeypatch.setattr("training.loop.plot_curves", lambda rows, path: None)
+    options = LoopOptions(
+        run_dir=tmp_path / "run",
+        data_dir=write_data(tmp_path / "data"),
+        preset="tiny",
+        steps=1,
+        batch_size=4,
+        learning_rate=1e-12,
+        weight_decay=0.0,
+    )
+    own = TransformerTrainingOptions(tokenizer=directory, start_from=directory)
+    again = train_transformer(options, own)
+    for given, wanted in (
+        (again.transformer, parts.transformer),
+        (again.text_encoder, parts.text_encoder),
+        (again.tokenizer, parts.tokenizer),
+    ):
+        for key, value in wanted.items():
+            torch.testing.assert_close(given[key], value.half().float(), atol=1e-6, rtol=0)
+    vocabulary = again.text_tokenizer_dir / "tokenizer.json"
+    assert vocabulary.read_bytes() == (directory / "text_encoder/tokenizer.json").read_bytes()

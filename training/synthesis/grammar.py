@@ -33,6 +33,50 @@ PARTS: tuple[tuple[dict[str, Action], float], ...] = (
     (GESTURES, 0.26),
     (IDLING, 0.04),
 )
+# What everybody asks of such a model first; a training may draw these scenes more often.
+CORE = frozenset(
+    [
+        "walk forward",
+        "walk up to",
+        "walk backward",
+        "walk sideways",
+        "walk diagonally",
+        "walk steps forward",
+        "walk steps backward",
+        "walk steps sideways",
+        "turn",
+        "walk on a curve",
+        "run",
+        "jog",
+        "run on a curve",
+        "jump up",
+        "jump forward",
+        "jump backward",
+        "jump aside",
+        "jump and turn",
+        "hop",
+        "jumping jacks",
+        "squat",
+        "squat and hold",
+        "front kick",
+        "side kick",
+        "kick a ball",
+        "punch",
+        "bow",
+        "kneel on one knee",
+        "kneel down",
+        "stand up from kneeling",
+        "sit down",
+        "sit still",
+        "stand up",
+        "wave",
+        "wave high",
+        "wave both hands",
+        "clap",
+        "raise",
+        "point",
+    ]
+)
 _EXCERPT_CHANCE = 0.30  # of a single act of locomotion
 _HELD_CHANCE = 0.35  # of a single gesture to end before the arms come down again
 _SHORTEST_SECONDS = 1.2
@@ -63,6 +107,12 @@ class Scene:
     clip: MotionClip
     captions: tuple[str, ...]
     name: str
+
+    @property
+    def core(self) -> bool:
+        """Whether it is made of acts of `CORE` alone."""
+        acts = re.sub(r" \((?:excerpt|held)\)", "", self.name)
+        return CORE.issuperset(re.split(r", | \+ ", acts))
 
 
 @dataclass(frozen=True, slots=True)
