@@ -88,6 +88,7 @@ class TokenizerTrainingOptions:
     window: int = option(64, help="frames per sample, a multiple of the frames per token")
     position_weight: float = option(0.5, help="weight of the extra loss on joint positions")
     velocity_weight: float = option(0.5, help="weight of the loss on differences between frames")
+    root_weight: float = option(1.0, help="weight of the loss on the root's speed and heading")
     distance_weight: float = option(0.0, help="weight of the mean distance of joints")
     commitment_weight: float = option(
         0.02, help="weight of the quantizer's own loss, which FSQ has not; 1 is usual for LFQ"

@@ -8,6 +8,8 @@ from torch.nn import functional
 
 from motion.features272 import LAYOUT
 
+ROOT = slice(LAYOUT["root_velocity"].start, LAYOUT["heading_change"].stop)
+
 
 def reconstruction_loss(
     rebuilt: Tensor,
@@ -15,12 +17,15 @@ def reconstruction_loss(
     position_weight: float,
     velocity_weight: float,
     distance_weight: float = 0.0,
+    root_weight: float = 0.0,
 ) -> tuple[Tensor, dict[str, Tensor]]:
     """Return how far rebuilt features (B, T, 272), normalised, are from the original.
 
     The whole frame by smooth L1, joint positions once more, the differences between neighbouring
     frames, which keep the motion free of jitter, and the mean distance of the joints, which is
-    what MPJPE counts (large errors and small ones alike).
+    what MPJPE counts (large errors and small ones alike). The root's speed and change of heading
+    are 8 of 272 numbers and decide where a motion goes: they are lost without a weight of their
+    own.
 
     Returns:
         The loss and its parts by name.
@@ -30,6 +35,7 @@ def reconstruction_loss(
         "frame": functional.smooth_l1_loss(rebuilt, features),
         "position": functional.smooth_l1_loss(rebuilt[..., positions], features[..., positions]),
         "velocity": functional.smooth_l1_loss(rebuilt.diff(dim=1), features.diff(dim=1)),
+        "root": functional.smooth_l1_loss(rebuilt[..., ROOT], features[..., ROOT]),
         "distance": _mean_distance(rebuilt[..., positions], features[..., positions]),
     }
     loss = (
@@ -37,6 +43,7 @@ def reconstruction_loss(
         + position_weight * parts["position"]
         + velocity_weight * parts["velocity"]
         + distance_weight * parts["distance"]
+        + root_weight * parts["root"]
     )
     return loss, parts
 

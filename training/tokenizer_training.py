@@ -59,6 +59,7 @@ def train_tokenizer(options: LoopOptions, own: TokenizerTrainingOptions) -> Trai
             own.position_weight,
             own.velocity_weight,
             own.distance_weight,
+            own.root_weight,
         )
         return loss + own.commitment_weight * out.loss, parts
 
