@@ -22,11 +22,11 @@ cd "$root"
 saymove prepare_data --out-dir data/mini --grammar 16000 --mixes "$mixes" "${clips[@]}"
 saymove train_tokenizer --run-dir runs/tokenizer --data-dir data/mini --precision bfloat16 \
     --steps 6500 --learning-rate 5e-4 --warmup-steps 100 --real-share 0.6 \
-    --position-weight 2.0 --eval-every 500
+    --position-weight 2.0 --root-weight 2.0 --eval-every 500
 # The tokens stay as they are; the decoder learns on, and the mean of both decoders is kept.
 saymove train_tokenizer --run-dir runs/decoder --data-dir data/mini --precision bfloat16 \
     --decoder-of runs/tokenizer --steps 3000 --learning-rate 4e-4 --warmup-steps 50 \
-    --real-share 0.6 --distance-weight 1.0 --eval-every 500
+    --real-share 0.5 --distance-weight 1.0 --root-weight 4.0 --velocity-weight 2.0 --eval-every 500
 saymove train_transformer --run-dir runs/transformer --data-dir data/mini --precision bfloat16 \
     --tokenizer runs/decoder --checkpoint-out "$out" \
-    --steps 2600 --learning-rate 9e-4 --warmup-steps 100 --real-share 0.2 --weight-decay 0.05
+    --steps 6000 --learning-rate 9e-4 --warmup-steps 100 --real-share 0.15 --weight-decay 0.05
