@@ -96,6 +96,9 @@ class TokenizerTrainingOptions:
     codebook_decay: float = option(
         0.99, help="share of an EMA codebook's running averages that a step keeps"
     )
+    start_from: Path | None = option(
+        None, help="tokenizer run or checkpoint whose weights and statistics are trained on"
+    )
     decoder_of: Path | None = option(
         None,
         help="run of a trained tokenizer: its tokens are kept and only its decoder is trained on",
@@ -106,6 +109,8 @@ class TokenizerTrainingOptions:
     )
 
     def __post_init__(self) -> None:
+        if self.start_from is not None and self.decoder_of is not None:
+            raise ValueError("start_from trains all weights, decoder_of a part: give one of them")
         if not 0 <= self.blend <= 1:
             raise ValueError(f"blend must be between 0 and 1, got {self.blend}")
         if self.window < 8:

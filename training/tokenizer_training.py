@@ -38,13 +38,15 @@ def train_tokenizer(options: LoopOptions, own: TokenizerTrainingOptions) -> Trai
             f"window must be a multiple of {architecture.frames_per_token} frames, got {own.window}"
         )
     motions = read_motions(options.data_dir)
-    statistics = _statistics(options.run_dir, own.decoder_of or options.data_dir)
+    source = own.start_from or own.decoder_of
+    statistics = _statistics(options.run_dir, source or options.data_dir)
     torch.manual_seed(options.seed)
     model = Tokenizer(architecture).to(options.device)
     if isinstance(model.quantizer, EMA):
         model.quantizer.decay = own.codebook_decay
+    if source is not None:
+        model.load_state_dict(load_tokenizer(source))
     if own.decoder_of is not None:
-        model.load_state_dict(load_tokenizer(own.decoder_of))
         model.keep_tokens()
     training = Training(model, options, own)
     windows = WindowSampler(motions, own.window, options.real_share)

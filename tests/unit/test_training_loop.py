@@ -229,6 +229,22 @@ def test_a_decoder_is_trained_on_while_the_tokens_stay(data, tokenizer_run, tmp_
     assert any(not torch.equal(after[key], before[key]) for key in after)
 
 
+def test_a_tokenizer_may_be_trained_on_from_another(data, tokenizer_run, tmp_path):
+    """One step at a rate of nearly nothing leaves the weights and statistics it started from."""
+    options = loop_options(tmp_path / "more", data, steps=1, learning_rate=1e-9)
+    train_tiny_tokenizer(options, start_from=tokenizer_run)
+    before, after = load_tokenizer(tokenizer_run), load_tokenizer(options.run_dir)
+    for key, value in before.items():
+        torch.testing.assert_close(after[key], value, atol=1e-6, rtol=0)
+    statistics = [(run / "statistics.npz").read_bytes() for run in (tokenizer_run, options.run_dir)]
+    assert statistics[0] == statistics[1]
+
+
+def test_a_tokenizer_starts_from_one_other_at_most():
+    with pytest.raises(ValueError, match="give one of them"):
+        TokenizerTrainingOptions(start_from=Path("a"), decoder_of=Path("b"))
+
+
 def test_a_folder_without_a_run_is_named(tmp_path):
     with pytest.raises(FileNotFoundError, match="holds no finished tokenizer") as caught:
         load_tokenizer(tmp_path)
