@@ -76,9 +76,11 @@ class ResidualBlock(nn.Module):
         self.conv1 = nn.Conv1d(width, width, kernel_size, padding=padding, dilation=dilation)
         self.conv2 = nn.Conv1d(width, width, 1)
 
-    def forward(self, x: Tensor) -> Tensor:
-        """Return `x` (B, C, T) with the block's change added."""
+    def forward(self, x: Tensor, mask: Tensor | None = None) -> Tensor:
+        """Return `x` (B, C, T) with the block's change added; `mask` as in `ResidualStack`."""
         h = self.activation(self.norm1(x))
+        if mask is not None:
+            h = h * mask
         if self._left:
             h = functional.pad(h, (self._left, 0))
         h = self.conv1(h)
@@ -105,6 +107,32 @@ class ResidualStack(nn.Module):
             )
         )
 
-    def forward(self, x: Tensor) -> Tensor:
-        """Return `x` (B, C, T) after all blocks."""
-        return self.model(x)
+    def forward(self, x: Tensor, mask: Tensor | None = None) -> Tensor:
+        """Return `x` (B, C, T) after all blocks.
+
+        Args:
+            x: rows that may be shorter than T.
+            mask: (B, 1, T), True where a row has a frame: frames that see beyond a row's end find
+                zeros there, as at the end of T. None where all rows are T long.
+        """
+        for block in self.model:
+            x = block(x, mask)
+        return x
+
+
+class LengtheningStage(nn.Sequential):
+    """A stage of the decoder, which multiplies the frame rate by the stride.
+
+    Its layers are the residual blocks, what repeats frames, the convolution that smooths them, and
+    the attention where there is one.
+    """
+
+    def lengthen(self, x: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """Return `x` (B, C, T) and its mask (B, 1, T), as in `ResidualStack`, at the new rate."""
+        blocks, repeat, smooth, *rest = self
+        x = repeat(blocks(x, mask))
+        mask = mask.repeat_interleave(x.shape[-1] // mask.shape[-1], dim=-1)
+        x = smooth(x * mask)
+        for layer in rest:
+            x = layer(x)
+        return x, mask

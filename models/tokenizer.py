@@ -11,7 +11,12 @@ from torch.nn import functional
 from models.binary_quantizers import LFQ
 from models.causal import CausalAttention
 from models.codebooks import EMA, VQ, ResetVQ
-from models.convolution import ResidualStack, downsampling, same_convolution
+from models.convolution import (
+    LengtheningStage,
+    ResidualStack,
+    downsampling,
+    same_convolution,
+)
 from models.normalization import build_norm
 from models.quantizers import FSQ
 from models.wavelet import Patcher, Unpatcher
@@ -108,7 +113,7 @@ class Decoder(nn.Module):
             stack = ResidualStack(options)
             more = nn.Upsample(scale_factor=options.stride, mode="nearest")
             smooth = same_convolution(width, width, 3, causal)
-            layers.append(nn.Sequential(stack, more, smooth, *_attention(options)))
+            layers.append(LengtheningStage(stack, more, smooth, *_attention(options)))
         layers += [
             same_convolution(width, width, kernel, causal),
             nn.ReLU(),
@@ -116,11 +121,26 @@ class Decoder(nn.Module):
         ]
         if options.patcher != "none":
             layers.append(Unpatcher(options.patcher, options.patch_size))
+        self.looks_ahead = not causal
         self.model = nn.Sequential(*layers)
 
-    def forward(self, x: Tensor) -> Tensor:
-        """Return the features of codes `x` (B, C, L)."""
-        return self.model(x)
+    def forward(self, x: Tensor, mask: Tensor | None = None) -> Tensor:
+        """Return the features of codes `x` (B, C, L).
+
+        Args:
+            x: codes of rows that may be shorter than L.
+            mask: (B, L), True where a row has a code; None where all rows are L long. Features
+                beyond a row's end mean nothing.
+        """
+        if mask is None or not self.looks_ahead:
+            return self.model(x)
+        mask = mask[:, None]  # (B, 1, L)
+        for layer in self.model:
+            if isinstance(layer, LengtheningStage):
+                x, mask = layer.lengthen(x, mask)
+            else:
+                x = layer(x * mask)
+        return x
 
 
 class Tokenizer(nn.Module):
@@ -167,17 +187,21 @@ class Tokenizer(nn.Module):
             features = self._filled(features)
         return self.quantizer.encode(self.vectors(features))
 
-    def decode(self, tokens: Tensor, num_frames: int | None = None) -> Tensor:
+    def decode(
+        self, tokens: Tensor, num_frames: int | None = None, mask: Tensor | None = None
+    ) -> Tensor:
         """Return the features (B, T, D) of token ids (B, L), row by row.
 
         Args:
             tokens: token ids.
             num_frames: T, to cut what was added to fill the last token; None for all frames.
+            mask: (B, L), True where a row has a token, for rows of different lengths; features
+                beyond a row's end mean nothing. Not with the norm GN, which sees whole rows.
         """
         if not tokens.shape[1]:
             return torch.zeros(tokens.shape[0], 0, self.options.motion_dim, device=tokens.device)
         codes = self.quantizer.decode(tokens)  # (B, L, C)
-        return self.decoder(codes.transpose(1, 2)).transpose(1, 2)[:, :num_frames]
+        return self.decoder(codes.transpose(1, 2), mask).transpose(1, 2)[:, :num_frames]
 
     def reconstruct(self, features: Tensor) -> Tensor:
         """Return features (B, T, D) after encoding and decoding, every frame kept."""
