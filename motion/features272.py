@@ -7,6 +7,7 @@ rotations are the first two ROWS of a matrix (HumanML3D's 263-dim representation
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 import torch
@@ -75,6 +76,30 @@ def features_from_motion(rotations: Tensor, translation: Tensor, joints: Tensor)
     return torch.cat([parts[name] for name in LAYOUT], dim=-1)
 
 
+@dataclass(frozen=True, slots=True)
+class RootState:
+    """Where a motion has come to: all that its later frames need to know of the earlier ones.
+
+    Attributes:
+        unturn: rotation (..., 3, 3) from the world to the heading frame of the newest frame.
+        ground: its root position on the ground (..., 3), y = 0, metres.
+    """
+
+    unturn: Tensor
+    ground: Tensor
+
+    @classmethod
+    def start(cls, features: Tensor) -> RootState:
+        """Return the state before the first frame: at the origin, facing +z.
+
+        The velocity and heading change of the first frame, which stand for nothing, are so added to
+        the origin and to +z.
+        """
+        ground = features.new_zeros(*features.shape[:-2], 3)
+        unturn = torch.eye(3, dtype=features.dtype, device=features.device)
+        return cls(unturn.expand(*features.shape[:-2], 3, 3), ground)
+
+
 def motion_from_features(features: Tensor) -> tuple[Tensor, Tensor, Tensor]:
     """Return joints, local rotations and translation that features describe.
 
@@ -87,11 +112,26 @@ def motion_from_features(features: Tensor) -> tuple[Tensor, Tensor, Tensor]:
     Raises:
         ValueError: the last dimension is not 272.
     """
+    joints, rotations, translation, _ = recover_motion(features, RootState.start(features))
+    return joints, rotations, translation
+
+
+def recover_motion(features: Tensor, state: RootState) -> tuple[Tensor, Tensor, Tensor, RootState]:
+    """Return what `motion_from_features` returns, of a motion's next frames, and the state after.
+
+    Args:
+        features: denormalised features (..., T, 272) of frames that follow the state's.
+        state: where the frames before have led.
+    Raises:
+        ValueError: the last dimension is not 272.
+    """
     if features.shape[-1] != FEATURE_DIM:
         raise ValueError(f"expected {FEATURE_DIM} features per frame, got {features.shape[-1]}")
-    unturn = _accumulated_heading(features)  # (..., T, 3, 3), world -> heading frame
-    turn = unturn.transpose(-1, -2)
-    ground = _root_trajectory(features, turn)
+    # One frame longer than the features: the state's frame comes first.
+    unturn = _accumulated_heading(features, state.unturn)  # (..., 1 + T, 3, 3)
+    ground = _root_trajectory(features, unturn, state.ground)  # (..., 1 + T, 3)
+    state = RootState(unturn[..., -1, :, :], ground[..., -1, :])
+    turn, ground = unturn[..., 1:, :, :].transpose(-1, -2), ground[..., 1:, :]
 
     local = features[..., LAYOUT["positions"]].unflatten(-1, (NUM_JOINTS, 3))
     joints = torch.einsum("...tab,...tjb->...tja", turn, local) + ground[..., None, :]
@@ -103,30 +143,28 @@ def motion_from_features(features: Tensor) -> tuple[Tensor, Tensor, Tensor]:
     rotations = torch.cat([root[..., None, :, :], rotations[..., 1:, :, :]], dim=-3)
     height = local[..., 0, 1]
     translation = torch.stack([ground[..., 0], height, ground[..., 2]], dim=-1)
-    return joints, rotations, translation
+    return joints, rotations, translation, state
 
 
-def _accumulated_heading(features: Tensor) -> Tensor:
-    """World-to-heading rotations (..., T, 3, 3): the product of all heading changes so far."""
+def _accumulated_heading(features: Tensor, start: Tensor) -> Tensor:
+    """World-to-heading rotations (..., 1 + T, 3, 3): `start` and each product of changes on it."""
     changes = matrix_from_rows6d(features[..., LAYOUT["heading_change"]])
-    if not changes.shape[-3]:
-        return changes
-    out = [changes[..., 0, :, :]]
-    for frame in range(1, changes.shape[-3]):
+    out = [start]
+    for frame in range(changes.shape[-3]):
         out.append(changes[..., frame, :, :] @ out[-1])
     return torch.stack(out, dim=-3)
 
 
-def _root_trajectory(features: Tensor, turn: Tensor) -> Tensor:
-    """Root position on the ground (..., T, 3), y = 0; a step is in the previous heading frame."""
+def _root_trajectory(features: Tensor, unturn: Tensor, start: Tensor) -> Tensor:
+    """Root position on the ground (..., 1 + T, 3); a step is in the previous heading frame."""
     velocity = features[..., LAYOUT["root_velocity"]]
     step = torch.stack(
         [velocity[..., 0], torch.zeros_like(velocity[..., 0]), velocity[..., 1]], dim=-1
     )
-    turned = torch.einsum("...tab,...tb->...ta", turn[..., :-1, :, :], step[..., 1:, :])
+    turned = torch.einsum("...tba,...tb->...ta", unturn[..., :-1, :, :], step)
     # Generated headings are never quite turns about y; what they tilt must not lift the body.
-    level = torch.cat([step[..., :1, :], turned], dim=-2) * step.new_tensor([1.0, 0.0, 1.0])
-    return level.cumsum(dim=-2)
+    level = turned * step.new_tensor([1.0, 0.0, 1.0])
+    return torch.cat([start[..., None, :], level], dim=-2).cumsum(dim=-2)
 
 
 def features_from_clip(clip: MotionClip) -> Tensor:
@@ -139,5 +177,24 @@ def clip_from_features(features: Tensor, fps: float = FPS) -> MotionClip:
 
     Computed in float64, since headings and steps accumulate over the clip, and returned in float32.
     """
-    joints, rotations, translation = motion_from_features(features.double().cpu())
-    return MotionClip(joints.float(), rotations.float(), translation.float(), fps)
+    return ClipRecovery(fps).push(features)
+
+
+class ClipRecovery:
+    """Turns the features of one motion into clips piece by piece.
+
+    The pieces, joined, are the clip that `clip_from_features` makes of all features at once, but
+    for the rounding of float64.
+    """
+
+    def __init__(self, fps: float = FPS) -> None:
+        """Start a motion at the origin, facing +z."""
+        self.fps = fps
+        self._state: RootState | None = None
+
+    def push(self, features: Tensor) -> MotionClip:
+        """Return the clip of the next denormalised features (T, 272)."""
+        features = features.double().cpu()
+        before = self._state or RootState.start(features)
+        joints, rotations, translation, self._state = recover_motion(features, before)
+        return MotionClip(joints.float(), rotations.float(), translation.float(), self.fps)

@@ -12,6 +12,7 @@ from motion.edit import canonicalize
 from motion.features272 import (
     FEATURE_DIM,
     LAYOUT,
+    ClipRecovery,
     clip_from_features,
     features_from_clip,
     features_from_motion,
@@ -124,6 +125,20 @@ def test_a_clip_of_float32_features_keeps_its_place():
     clip = canonicalize(make_clip(300, seed=6))
     again = clip_from_features(features_from_clip(clip).float())
     torch.testing.assert_close(again.joints.double(), clip.joints, atol=10 * SINGLE, rtol=0)
+
+
+def test_pieces_of_a_motion_join_to_the_whole():
+    features = features_from_clip(canonicalize(make_clip(90, seed=4))).float()
+    features += 0.05 * random_tensor(90, FEATURE_DIM)  # as generated: no frame starts at rest
+    whole = clip_from_features(features, 20.0)
+    recovery = ClipRecovery(20.0)
+    pieces = [recovery.push(piece) for piece in features.split([1, 0, 4, 1, 30, 54])]
+    assert [piece.num_frames for piece in pieces] == [1, 0, 4, 1, 30, 54]
+    assert {piece.fps for piece in pieces} == {20.0}
+    for name in ("joints", "rotations", "translation"):
+        joined = torch.cat([getattr(piece, name) for piece in pieces])
+        torch.testing.assert_close(joined, getattr(whole, name), atol=SINGLE, rtol=0)
+    assert float(whole.translation[:, [0, 2]].norm(dim=-1).max()) > 0.5  # it does go somewhere
 
 
 def test_another_number_of_features_is_refused():
