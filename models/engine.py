@@ -2,24 +2,34 @@
 
 A fixed number of slots decode together; a slot whose row has ended is handed out at once and given
 to the next waiting request, so that a long motion never holds a short one back. A row's tokens
-depend on its own request alone: each prefix is run by itself and the decode step always has the
-full number of slots.
+depend on its own request alone: on the CPU each prefix is run by itself, the decode step always has
+the full number of slots, and attention that looks at more places than a row has gives it the same
+bits. When memory runs out, the engine goes on with half the slots.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import torch
 from torch import Tensor
+from torch.nn.utils.rnn import pad_sequence
 
-from models.kv_cache import KVCache
-from models.sampling import Sampler, uniform_numbers
+from models.decode_graph import GraphedStep
+from models.decoding_state import DecodingState
+from models.kv_cache import rounded_places
+from models.sampling import Sampler
 from models.transformer import Transformer
 
 FinishReason = Literal["end", "length"]
+
+# Reading the state back stops a GPU until it is done; a row that has ended idles until then.
+_STEPS_PER_LOOK = {"cuda": 8, "mps": 8}
+# A CPU gains nothing from prefixes run together, and their bits would depend on each other.
+_PREFIXES_TOGETHER = {"cuda": 32, "mps": 8}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +62,16 @@ class Row:
     finish_reason: FinishReason
 
 
-@dataclass(slots=True)
-class _Slot:
-    """What a slot is working on."""
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A row that could not be made, and why. Other rows are not touched by it."""
 
-    request: Request
-    position: int  # of the newest token in the slot's sequence
-    uniform: Tensor
-    tokens: list[int] = field(default_factory=list)
+    key: int
+    error: Exception
+
+
+class OutOfSlotsError(MemoryError):
+    """Memory does not hold even one slot."""
 
 
 def room_for_motion(transformer: Transformer, text_length: int) -> int:
@@ -85,99 +97,217 @@ class Engine:
         self.slots = slots
 
     @torch.inference_mode()
-    def generate(self, requests: Iterable[Request], sampler: Sampler) -> Iterator[Row]:
-        """Yield each request's row as soon as it is finished, not in the order of the requests.
+    def generate(
+        self, requests: Iterable[Request], sampler: Sampler
+    ) -> Iterator[list[Row | Failure]]:
+        """Yield rows as soon as they are finished, those that are known together in one list.
+
+        Rows do not come in the order of the requests. A request that cannot be made, or whose
+        logits are not finite, comes back as a `Failure`.
 
         Raises:
-            ValueError: a request's text and first tokens leave no room for its tokens.
+            OutOfSlotsError: there is not enough memory for a single slot.
         """
-        weight = self.transformer.lm_head.weight
-        length = self.transformer.options.block_size
-        cache = KVCache(self.transformer.options, self.slots, length, weight.device, weight.dtype)
         waiting = iter(requests)
-        active: list[_Slot | None] = [None] * self.slots
         while True:
-            for index in range(self.slots):
-                while active[index] is None:
-                    request = next(waiting, None)
-                    if request is None:
-                        break
-                    slot, row = self._start(request, index, cache, sampler)
-                    active[index] = slot
-                    if row is not None:
-                        yield row
-            if not any(active):
+            run: _Run | None = None
+            try:
+                run = _Run(self.transformer, self.slots, sampler)
+                yield from run.rows(waiting)
+            except RuntimeError as error:
+                if not _out_of_memory(error):
+                    raise
+                if self.slots == 1:
+                    raise OutOfSlotsError(
+                        "not enough memory to make even one motion at a time; "
+                        "use a smaller checkpoint, --quantize int8 or --dtype bfloat16"
+                    ) from error
+            else:
                 return
-            yield from self._step(active, cache, sampler)
+            # Outside of the handler, whose traceback would keep what did not fit.
+            waiting = itertools.chain(run.unfinished() if run else (), waiting)
+            del run
+            self.slots //= 2
+            if torch.cuda.is_available():
+                torch.cuda.empty_cache()
 
-    def _start(
-        self, request: Request, index: int, cache: KVCache, sampler: Sampler
-    ) -> tuple[_Slot | None, Row | None]:
-        """Prefill a slot and draw its first token; a row that ends at once needs no slot."""
-        model = self.transformer
-        device = model.lm_head.weight.device
-        text_length = len(request.text)
-        room = room_for_motion(model, text_length)
-        if len(request.first_tokens) >= request.max_tokens:
-            raise ValueError(
-                f"{len(request.first_tokens)} first tokens leave nothing to generate, "
+    @torch.inference_mode()
+    def stream(self, request: Request, sampler: Sampler) -> Iterator[list[int]]:
+        """Yield the tokens of one row as they become known, without its first tokens.
+
+        Raises:
+            ValueError: the request cannot be made, or its logits are not finite.
+        """
+        run = _Run(self.transformer, 1, sampler)
+        known = len(request.first_tokens)
+        for _ in run.steps(iter([request])):
+            tokens = run.tokens_so_far(0)
+            if len(tokens) > known:
+                yield list(tokens[known:])
+                known = len(tokens)
+            for result in run.finished():
+                if isinstance(result, Failure):
+                    raise result.error
+
+
+class _Run:
+    """One run of an engine: the slots, and who is in them."""
+
+    def __init__(self, transformer: Transformer, slots: int, sampler: Sampler) -> None:
+        self.transformer = transformer
+        self.state = DecodingState(transformer, slots, sampler)
+        self._step = GraphedStep(self.state)
+        self._requests: list[Request | None] = [None] * slots
+        self._counts = [0] * slots
+        self._starting: list[Request] = []  # taken, but not in a slot yet
+        self._results: list[Row | Failure] = []
+        device = transformer.device.type
+        self._steps_per_look = _STEPS_PER_LOOK.get(device, 1)
+        self._prefixes_together = _PREFIXES_TOGETHER.get(device, 1)
+
+    def rows(self, waiting: Iterator[Request]) -> Iterator[list[Row | Failure]]:
+        for _ in self.steps(waiting):
+            results = self.finished()
+            if results:
+                yield results
+
+    def steps(self, waiting: Iterator[Request]) -> Iterator[None]:
+        """Go on until nothing is left to do; give way whenever the state has been read."""
+        while True:
+            while self._fill(waiting):  # a row that ends at once leaves its slot to the next
+                self._look()
+                yield
+            if not any(self._requests):
+                return
+            for _ in range(self._steps_per_look):
+                self._step(self._reach())
+            self._look()
+            yield
+
+    def finished(self) -> list[Row | Failure]:
+        """Return the results that have become known since the last call."""
+        results, self._results = self._results, []
+        return results
+
+    def unfinished(self) -> list[Request]:
+        """Return what is in the slots as requests that go on from the tokens they have."""
+        rest = list(self._starting)
+        for slot, request in enumerate(self._requests):
+            if request is not None:
+                rest.append(replace(request, first_tokens=self.tokens_so_far(slot)))
+        return rest
+
+    def tokens_so_far(self, slot: int) -> tuple[int, ...]:
+        """Return the tokens of the row in a slot, as of the last look."""
+        return self.state.tokens_of(slot, self._counts[slot])
+
+    def _reach(self) -> int:
+        """How many cached places the next steps have to see, coarsely."""
+        most = max(
+            len(request.text) + self._counts[slot]
+            for slot, request in enumerate(self._requests)
+            if request is not None
+        )
+        return min(self.state.cache.length, rounded_places(most + self._steps_per_look))
+
+    def _fill(self, waiting: Iterator[Request]) -> bool:
+        """Give free slots to waiting requests; return whether there is something new to see."""
+        free = [slot for slot, request in enumerate(self._requests) if request is None]
+        self._starting += itertools.islice(waiting, len(free) - len(self._starting))
+        taken = len(self._starting)
+        faults = [(request, self._fault(request)) for request in self._starting]
+        self._results += [Failure(request.key, fault) for request, fault in faults if fault]
+        self._starting = [request for request, fault in faults if fault is None]
+        while self._starting:
+            group = self._starting[: self._prefixes_together]
+            slots = free[: len(group)]
+            self._start(group, slots)
+            del free[: len(group)]
+            del self._starting[: len(group)]
+            for slot, request in zip(slots, group, strict=True):
+                self._requests[slot] = request
+        return taken > 0
+
+    def _fault(self, request: Request) -> ValueError | None:
+        """What makes a request impossible, None where nothing does."""
+        text_length, given = len(request.text), len(request.first_tokens)
+        room = room_for_motion(self.transformer, text_length)
+        if given >= request.max_tokens:
+            return ValueError(
+                f"{given} first tokens leave nothing to generate, "
                 f"{request.max_tokens} tokens were asked for in all"
             )
         if request.max_tokens > room:
-            raise ValueError(
+            return ValueError(
                 f"a text of {text_length} positions leaves room for {room} tokens, "
                 f"{request.max_tokens} were asked for"
             )
-        x = model.project_text(request.text.to(device, model.lm_head.weight.dtype))[None]
-        if request.first_tokens:
-            first = torch.tensor([request.first_tokens], device=device)
-            x = torch.cat([x, model.embed(first)], dim=1)
-        hidden = model.prefill(x, text_length, cache, index)
-        slot = _Slot(
-            request,
-            position=x.shape[1] - 1,
-            uniform=uniform_numbers(request.seed, request.max_tokens),
-            tokens=list(request.first_tokens),
-        )
-        row = self._draw([slot], model.logits(hidden), sampler)[0]
-        return (None, row) if row is not None else (slot, None)
-
-    def _step(self, active: list[_Slot | None], cache: KVCache, sampler: Sampler) -> Iterator[Row]:
-        """Decode one token in every slot; idle slots run along on token 0 at position 0."""
-        device = self.transformer.lm_head.weight.device
-        tokens = torch.tensor([slot.tokens[-1] if slot else 0 for slot in active], device=device)
-        positions = torch.tensor([slot.position if slot else 0 for slot in active], device=device)
-        hidden = self.transformer.decode_step(tokens, positions, cache)
-        rows = self._draw(active, self.transformer.logits(hidden), sampler)
-        for index, row in enumerate(rows):
-            if row is not None:
-                active[index] = None
-                yield row
-
-    def _draw(
-        self, slots: list[_Slot | None], logits: Tensor, sampler: Sampler
-    ) -> list[Row | None]:
-        """Draw a token for every slot, append it, and return the rows that are finished by it."""
-        end_id = self.transformer.options.end_id
-        logits = logits.float()
-        uniform = torch.zeros(len(slots))
-        for index, slot in enumerate(slots):
-            if slot is not None:
-                uniform[index] = slot.uniform[len(slot.tokens)]
-                if len(slot.tokens) < slot.request.min_tokens:
-                    logits[index, end_id] = -torch.inf
-        drawn = sampler(logits, uniform.to(logits.device)).tolist()
-        rows: list[Row | None] = [None] * len(slots)
-        for index, slot in enumerate(slots):
-            if slot is not None:
-                rows[index] = self._append(slot, drawn[index])
-        return rows
-
-    def _append(self, slot: _Slot, token: int) -> Row | None:
-        if token == self.transformer.options.end_id:
-            return Row(slot.request.key, tuple(slot.tokens), "end")
-        slot.tokens.append(token)
-        slot.position += 1
-        if len(slot.tokens) >= slot.request.max_tokens:
-            return Row(slot.request.key, tuple(slot.tokens), "length")
+        wrong = [
+            token
+            for token in request.first_tokens
+            if not 0 <= token < self.transformer.options.codebook_size
+        ]
+        if wrong:
+            return ValueError(
+                f"first tokens must be codes from 0 to "
+                f"{self.transformer.options.codebook_size - 1}, got {wrong[0]}"
+            )
         return None
+
+    def _start(self, group: Sequence[Request], slots: list[int]) -> None:
+        """Prefill slots and draw the first token of each."""
+        model, device = self.transformer, self.transformer.device
+        prefixes = [self._prefix(request) for request in group]
+        lengths = [len(prefix) for prefix in prefixes]
+        hidden = model.prefill(
+            pad_sequence(prefixes, batch_first=True),
+            torch.tensor([len(request.text) for request in group], device=device),
+            torch.tensor(lengths, device=device),
+            self.state.cache,
+            slots,
+        )
+        for request, slot, length in zip(group, slots, lengths, strict=True):
+            self.state.begin(
+                slot,
+                request.first_tokens,
+                request.min_tokens,
+                request.max_tokens,
+                request.seed,
+                length - 1,
+            )
+        self.state.draw(slots, hidden)
+
+    def _prefix(self, request: Request) -> Tensor:
+        """Return the embedded text and first tokens (N, C) of a request."""
+        model = self.transformer
+        x = model.project_text(request.text.to(model.device, model.dtype))
+        if not request.first_tokens:
+            return x
+        return torch.cat([x, model.embed(torch.tensor(request.first_tokens, device=x.device))])
+
+    def _look(self) -> None:
+        """See how far the rows are, and free the slots of those that have ended."""
+        progress = self.state.read()
+        self._counts = progress.counts
+        for slot, request in enumerate(self._requests):
+            if request is None or progress.running[slot]:
+                continue
+            self._requests[slot] = None
+            self._results.append(self._result(slot, request, progress.broken[slot]))
+
+    def _result(self, slot: int, request: Request, broken: bool) -> Row | Failure:
+        if broken:
+            return Failure(
+                request.key,
+                ValueError(
+                    "the transformer's numbers are not finite; try --dtype float32 or bfloat16"
+                ),
+            )
+        tokens = self.tokens_so_far(slot)
+        reason: FinishReason = "length" if len(tokens) >= request.max_tokens else "end"
+        return Row(request.key, tokens, reason)
+
+
+def _out_of_memory(error: RuntimeError) -> bool:
+    """Whether an error says that memory ran out, on a GPU or on the CPU."""
+    return isinstance(error, torch.OutOfMemoryError) or "can't allocate memory" in str(error)

@@ -12,7 +12,7 @@ import torch
 from torch import Tensor
 
 from models.checkpoint import Checkpoint
-from models.engine import Engine, FinishReason, Request, Row, room_for_motion
+from models.engine import Engine, Failure, FinishReason, Request, Row, room_for_motion
 from models.reference_checkpoint import load_directory
 from models.sampling import Sampler, sample_seed
 from models.text_encoder import EncodedText
@@ -32,11 +32,13 @@ class Task:
         prompt: the text.
         sample: number of the sample among those of the same prompt, from 0.
         seconds: wanted length; None lets the model decide.
+        first_tokens: tokens of a motion to go on from; they are the start of the result.
     """
 
     prompt: str
     sample: int = 0
     seconds: float | None = None
+    first_tokens: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +139,10 @@ class TextToMotion:
         tasks = [Task(text, k, seconds) for text in texts for k in range(num_samples)]
         results: list[Generation | None] = [None] * len(tasks)
         sampler = self.sampler(temperature, top_k, top_p)
-        for index, generation in self.generate(tasks, seed, sampler):
-            results[index] = generation
+        for index, result in self.generate(tasks, seed, sampler):
+            if isinstance(result, Failure):
+                raise result.error
+            results[index] = result
         finished = [generation for generation in results if generation is not None]
         return [
             finished[first : first + num_samples] for first in range(0, len(tasks), num_samples)
@@ -159,10 +163,18 @@ class TextToMotion:
         )
 
     def generate(
-        self, tasks: Sequence[Task], seed: int, sampler: Sampler
-    ) -> Iterator[tuple[int, Generation]]:
+        self, tasks: Sequence[Task], seed: int, sampler: Sampler, slots: int | None = None
+    ) -> Iterator[tuple[int, Generation | Failure]]:
         """Yield (index of the task, its generation) as motions are finished.
 
+        A task that fails on its way comes back as a `Failure`; the others do not notice.
+
+        Args:
+            tasks: the motions to make.
+            seed: with text and sample number it decides every random choice.
+            sampler: how tokens are drawn.
+            slots: motions decoded together; None for the batch size, or fewer if there are fewer
+                tasks. Runs that share work and must agree bit for bit have to name it.
         Raises:
             ValueError: a text is blank, or a length is out of range.
         """
@@ -175,10 +187,14 @@ class TextToMotion:
             self._request(index, task, texts[task.prompt], limits, seed)
             for index, (task, limits) in enumerate(zip(tasks, checks, strict=True))
         ]
-        engine = Engine(self.checkpoint.transformer, min(self.batch_size, len(tasks)) or 1)
-        for row in engine.generate(requests, sampler):
-            task, request = tasks[row.key], requests[row.key]
-            yield row.key, self._finish(task, texts[task.prompt], request, row)
+        slots = slots or min(self.batch_size, len(tasks)) or 1
+        for rows in Engine(self.checkpoint.transformer, slots).generate(requests, sampler):
+            for row in rows:
+                if isinstance(row, Failure):
+                    yield row.key, row
+                    continue
+                task, request = tasks[row.key], requests[row.key]
+                yield row.key, self._finish(task, texts[task.prompt], request, row)
 
     def limits(self, task: Task) -> tuple[int, int | None]:
         """Return the fewest and, where a length is wanted, the most tokens of a task.
@@ -219,6 +235,7 @@ class TextToMotion:
             seed=sample_seed(seed, task.prompt, task.sample),
             max_tokens=room if most is None else most,
             min_tokens=fewest,
+            first_tokens=task.first_tokens,
         )
 
     def _finish(self, task: Task, text: EncodedText, request: Request, row: Row) -> Generation:
@@ -247,7 +264,7 @@ class TextToMotion:
     def decode(self, tokens: Tensor) -> Tensor:
         """Return the denormalised features (T, D), float32 on the CPU, of tokens (L,)."""
         tokenizer = self.checkpoint.tokenizer
-        device = self.checkpoint.transformer.lm_head.weight.device
+        device = self.checkpoint.transformer.device
         normalized = tokenizer.decode(tokens[None].to(device))[0]
         return self.checkpoint.statistics.denormalize(normalized.float().cpu()).clone()
 

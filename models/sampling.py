@@ -9,6 +9,10 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
+# So many likeliest tokens are tried first for top_p: with a large vocabulary, sorting all of it
+# takes a CPU longer than the layers of a small transformer.
+_LIKELIEST = 256
+
 
 @dataclass(frozen=True, slots=True)
 class Sampler:
@@ -18,6 +22,8 @@ class Sampler:
         temperature: 0 takes the most likely token; 1 the model's own distribution.
         top_k: only the k most likely tokens may be drawn; 0 for all.
         top_p: only the most likely tokens that together have this probability may be drawn.
+
+    Tokens exactly as likely as the last one allowed are allowed too.
     """
 
     temperature: float = 1.0
@@ -41,30 +47,48 @@ class Sampler:
         """
         if self.temperature == 0:
             return logits.argmax(-1)
-        chances = self.probabilities(logits)
-        ordered, tokens = chances.sort(dim=-1, descending=True, stable=True)
-        cumulative = ordered.double().cumsum(-1)
+        chances, _ = self._allowed(logits)
+        # Tokens in the order of their ids: a rounding error moves the borders between them a
+        # little, while in the order of their chances it could exchange two of them.
+        cumulative = chances.cumsum(-1, dtype=torch.float64)
         # Scaled by the total, so that rounding can never leave the draw beyond the last token.
         drawn = uniform.double()[:, None] * cumulative[:, -1:]
-        place = torch.searchsorted(cumulative, drawn, right=True)
-        allowed = (ordered > 0).sum(-1, keepdim=True)
-        return tokens.gather(-1, torch.minimum(place, allowed - 1))[:, 0]
+        place = torch.searchsorted(cumulative, drawn, right=True)[:, 0]
+        return place.clamp_max(logits.shape[-1] - 1)  # beyond it only where logits are not finite
 
     def probabilities(self, logits: Tensor) -> Tensor:
         """Return the probabilities (B, V), float32, that tokens are drawn with."""
+        chances, total = self._allowed(logits)
+        return chances / total
+
+    def _allowed(self, logits: Tensor) -> tuple[Tensor, Tensor]:
+        """Chances (B, V) of the tokens that may be drawn, 0 for others, and their sum (B, 1)."""
         logits = logits.float() / self.temperature
         if 0 < self.top_k < logits.shape[-1]:
             kept = logits.topk(self.top_k, dim=-1).values[..., -1:]
             logits = logits.masked_fill(logits < kept, -torch.inf)
         chances = logits.softmax(-1)
         if self.top_p < 1:
-            ordered, tokens = chances.sort(dim=-1, descending=True, stable=True)
-            before = ordered.cumsum(-1) - ordered  # probability of all likelier tokens
-            dropped = torch.zeros_like(before, dtype=torch.bool)
-            dropped.scatter_(-1, tokens, before >= self.top_p)
-            chances = chances.masked_fill(dropped, 0.0)
-            chances = chances / chances.sum(-1, keepdim=True)
-        return chances
+            chances = chances.masked_fill(chances < _least_kept(chances, self.top_p), 0.0)
+        return chances, chances.sum(-1, keepdim=True)
+
+
+def _least_kept(chances: Tensor, top_p: float) -> Tensor:
+    """The chance (B, 1) of the last token that the likeliest need to reach `top_p` together."""
+    size = chances.shape[-1]
+    if chances.device.type == "cpu":  # elsewhere a look at the result would stop the device
+        few = chances.topk(min(_LIKELIEST, size), dim=-1).values
+        reached = few.cumsum(-1)
+        if bool((reached[:, -1] >= top_p).all()):
+            return _last_before(few, reached, top_p)
+    ordered = chances.sort(dim=-1, descending=True).values
+    return _last_before(ordered, ordered.cumsum(-1), top_p)
+
+
+def _last_before(ordered: Tensor, reached: Tensor, top_p: float) -> Tensor:
+    """The first of falling chances (B, N) with which their sum `reached` is at least `top_p`."""
+    place = (reached < top_p).sum(-1, keepdim=True).clamp_max(ordered.shape[-1] - 1)
+    return ordered.gather(-1, place)
 
 
 def sample_seed(seed: int, text: str, sample: int) -> int:

@@ -148,6 +148,16 @@ class Transformer(nn.Module):
         table = rotary_table(options.block_size, options.head_dim)
         self.register_buffer("rotary", table, persistent=False)
 
+    @property
+    def dtype(self) -> torch.dtype:
+        """What it computes in."""
+        return self.llama_proj.weight.dtype
+
+    @property
+    def device(self) -> torch.device:
+        """Where it computes."""
+        return self.llama_proj.weight.device
+
     def embed(self, tokens: Tensor) -> Tensor:
         """Return the embeddings (..., C) of token ids (...)."""
         return self.transformer.wte(tokens)
@@ -177,39 +187,48 @@ class Transformer(nn.Module):
             x = x + layer.mlp(layer.rms_2(x))
         return self.transformer.ln_f(x)
 
-    def prefill(self, x: Tensor, text_length: int, cache: KVCache, slot: int) -> Tensor:
-        """Run the start of one sequence, fill its slot and return the last hidden state (1, C).
+    def prefill(
+        self, x: Tensor, text_lengths: Tensor, lengths: Tensor, cache: KVCache, slots: list[int]
+    ) -> Tensor:
+        """Run the starts of sequences, fill their slots and return the last hidden states (B, C).
 
         Args:
-            x: embedded text, and first motion tokens if there are any (1, N, C).
-            text_length: how many of the N positions are text.
+            x: embedded text, and first motion tokens if there are any (B, N, C), padded.
+            text_lengths: how many positions of each row are text (B,).
+            lengths: how many positions each row has (B,). What is cached beyond them is written
+                again before anything looks there.
             cache: receives the keys and values.
-            slot: row of the cache.
+            slots: row of the cache for each row.
         """
         rotary = self.rotary[:, None, None, : x.shape[1]]
-        mask = prefix_mask(x.shape[1], torch.tensor([text_length], device=x.device))
+        mask = prefix_mask(x.shape[1], text_lengths)
         for index, layer in enumerate(self.transformer.layers()):
             queries, keys, values = layer.attn.project(layer.rms_1(x), rotary)
-            cache.write_prefix(index, slot, keys, values)
+            cache.write_prefix(index, slots, keys, values)
             x = x + layer.attn.attend(queries, keys, values, mask)
             x = x + layer.mlp(layer.rms_2(x))
-        return self.transformer.ln_f(x[:, -1])
+        last = x[torch.arange(len(x), device=x.device), lengths - 1]
+        return self.transformer.ln_f(last)
 
-    def decode_step(self, tokens: Tensor, positions: Tensor, cache: KVCache) -> Tensor:
+    def decode_step(
+        self, tokens: Tensor, positions: Tensor, cache: KVCache, reach: int | None = None
+    ) -> Tensor:
         """Append one token to every slot and return the hidden states (B, C).
 
         Args:
             tokens: the newest token of each slot (B,).
             positions: its position in the slot's sequence (B,).
             cache: keys and values so far; extended by this call.
+            reach: how many cached places are looked at, more than every position; None for all.
         """
         x = self.embed(tokens)[:, None]  # (B, 1, C)
         rotary = self.rotary[:, positions][:, :, None, None]  # (2, B, 1, 1, h/2)
-        places = torch.arange(cache.length, device=positions.device)
-        mask = (places[None] <= positions[:, None])[:, None, None]  # (B, 1, 1, length)
+        reach = cache.length if reach is None else reach
+        places = torch.arange(reach, device=positions.device)
+        mask = (places[None] <= positions[:, None])[:, None, None]  # (B, 1, 1, reach)
         for index, layer in enumerate(self.transformer.layers()):
             queries, keys, values = layer.attn.project(layer.rms_1(x), rotary)
-            all_keys, all_values = cache.write_step(index, positions, keys, values)
+            all_keys, all_values = cache.write_step(index, positions, keys, values, reach)
             x = x + layer.attn.attend(queries, all_keys, all_values, mask)
             x = x + layer.mlp(layer.rms_2(x))
         return self.transformer.ln_f(x[:, 0])

@@ -53,7 +53,7 @@ def run_record(
     from models.pipeline import EMBEDDED_CHECKPOINT
 
     checkpoint, runtime = model.checkpoint, order.runtime
-    weight = checkpoint.transformer.lm_head.weight
+    transformer = checkpoint.transformer
     return {
         "format": RECORD_FORMAT,
         "status": status,
@@ -65,8 +65,8 @@ def run_record(
         "checkpoint_digest": checkpoint.digest,
         "representation": checkpoint.config.representation,
         "fps": checkpoint.config.fps,
-        "device": weight.device.type,
-        "dtype": str(weight.dtype).removeprefix("torch."),
+        "device": transformer.device.type,
+        "dtype": str(transformer.dtype).removeprefix("torch."),
         "batch_size": runtime.batch_size,
         "version": _version(),
         "time": datetime.now(UTC).isoformat(timespec="seconds"),

@@ -14,7 +14,7 @@ import pytest
 import torch
 from torch import Tensor
 
-from models.checkpoint import load_weights
+from models.checkpoint import StoredWeights
 from models.engine import Engine, Request
 from models.foreign import (
     QUANTIZERS,
@@ -71,8 +71,7 @@ def load_tokenizer(
     patcher = config["patch_method"] if config.get("use_patcher") else None
     shapes = {name: weights.shapes[key] for name, key in names.items()}
     options = derive_tokenizer(shapes, said, file, patcher, size)
-    model = load_weights(on_meta(lambda: Tokenizer(options)), weights, torch.float32, names)
-    return model.eval()
+    return StoredWeights(weights, names).load(on_meta(lambda: Tokenizer(options)), torch.float32)
 
 
 def tokenizer_of(case: Case) -> Tokenizer:
@@ -92,8 +91,7 @@ def load_transformer(file: Path, num_heads: int, block_size: int) -> Transformer
         "block_size": Claim(block_size, f"--block-size {block_size}"),
     }
     options = derive_transformer(shapes, said, file)
-    model = load_weights(on_meta(lambda: Transformer(options)), weights, torch.float32, names)
-    return model.eval()
+    return StoredWeights(weights, names).load(on_meta(lambda: Transformer(options)), torch.float32)
 
 
 def transformer_of(case: Case) -> Transformer:
@@ -142,7 +140,7 @@ def test_a_transformer_file_generates_as_the_reference(case):
     ):
         assert ours == config[theirs]
     request = Request(0, case.array("greedy*_text"), seed=0, max_tokens=REFERENCE_CAP)
-    (row,) = Engine(model, 2).generate([request], Sampler(temperature=0))
+    ((row,),) = Engine(model, 2).generate([request], Sampler(temperature=0))
     ended = case.entry["cases"][f"greedy{case.name.partition('_')[0]}"]["ended"]
     # The reference returns token 1 for an end at the first step; ours is empty.
     wanted = [] if ended == "first_step" else case.array("greedy*_tokens")[0].tolist()

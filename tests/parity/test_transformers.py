@@ -71,7 +71,8 @@ def step_logits(model: Transformer, text: Tensor, tokens: Tensor) -> Tensor:
     """Logits of the last position after 0, 1, ... tokens, with the cache."""
     options = model.options
     cache = KVCache(options, 1, options.block_size, torch.device("cpu"), torch.float32)
-    hidden = [model.prefill(model.project_text(text)[None], len(text), cache, 0)]
+    length = torch.tensor([len(text)])
+    hidden = [model.prefill(model.project_text(text)[None], length, length, cache, [0])]
     for k, token in enumerate(tokens):
         hidden.append(model.decode_step(token[None], torch.tensor([len(text) + k]), cache))
     return model.logits(torch.cat(hidden))
@@ -79,7 +80,7 @@ def step_logits(model: Transformer, text: Tensor, tokens: Tensor) -> Tensor:
 
 def greedy(model: Transformer, text: Tensor) -> tuple[int, ...]:
     requests = [Request(0, text, seed=0, max_tokens=REFERENCE_CAP)]
-    (row,) = Engine(model, 2).generate(requests, Sampler(temperature=0))
+    ((row,),) = Engine(model, 2).generate(requests, Sampler(temperature=0))
     return row.tokens
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from functools import cache
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.engine import Engine, Request
+from models.engine import Engine, Request, Row
 from models.sampling import Sampler
 from models.transformer import Transformer
 from tests.factories import make_transformer, random_tensor
@@ -29,7 +30,8 @@ def request(key: int, place: int) -> Request:
 
 def rows(keys: list[int], sampler: Sampler, slots: int = SLOTS) -> list[tuple[int, ...]]:
     requests = [request(key, place) for place, key in enumerate(keys)]
-    finished = {row.key: row.tokens for row in Engine(model(), slots).generate(requests, sampler)}
+    results = itertools.chain(*Engine(model(), slots).generate(requests, sampler))
+    finished = {row.key: row.tokens for row in results if isinstance(row, Row)}
     return [finished[place] for place in range(len(keys))]
 
 
@@ -55,6 +57,8 @@ def test_the_number_of_slots_does_not_change_the_tokens(keys, slots):
 def test_fewer_tokens_are_the_beginning_of_more(key, most):
     text = random_tensor(3, 32, seed=key)
     engine = Engine(model(), SLOTS)
-    (whole,) = engine.generate([Request(0, text, key, max_tokens=20)], SAMPLERS[0])
-    (short,) = engine.generate([Request(0, text, key, max_tokens=most)], SAMPLERS[0])
+    ((whole,),) = engine.generate([Request(0, text, key, max_tokens=20)], SAMPLERS[0])
+    ((short,),) = engine.generate([Request(0, text, key, max_tokens=most)], SAMPLERS[0])
+    assert isinstance(whole, Row)
+    assert isinstance(short, Row)
     assert short.tokens == whole.tokens[:most]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
+import re
+
 import pytest
 import torch
 from torch import Tensor
 
-from models.engine import Engine, Request, Row, room_for_motion
+from models.engine import Engine, Failure, Request, Row, room_for_motion
 from models.sampling import Sampler
 from models.transformer import Transformer
 from tests.factories import make_transformer, random_tensor
@@ -21,8 +24,8 @@ def request(key: int, text_length: int = 4, max_tokens: int = 12, **more) -> Req
 
 
 def run(model: Transformer, *requests: Request, slots: int = 2, sampler: Sampler | None = None):
-    rows = list(Engine(model, slots).generate(requests, sampler or Sampler()))
-    return {row.key: row for row in rows}
+    found = itertools.chain(*Engine(model, slots).generate(requests, sampler or Sampler()))
+    return {row.key: row for row in found}
 
 
 def favour(model: Transformer, token: int, monkeypatch: pytest.MonkeyPatch) -> Transformer:
@@ -122,11 +125,17 @@ def test_a_row_may_fill_the_block_to_its_last_place():
         ({"text_length": 48, "max_tokens": 1}, "text of 48 positions leaves room for 0 tokens, 1"),
         ({"max_tokens": 0}, "0 first tokens leave nothing to generate, 0 tokens"),
         ({"max_tokens": 2, "first_tokens": (1, 2)}, "2 first tokens leave nothing to generate, 2"),
+        ({"first_tokens": (1, END)}, "first tokens must be codes from 0 to 239, got 240"),
+        ({"first_tokens": (-1,)}, "first tokens must be codes from 0 to 239, got -1"),
     ],
 )
 def test_a_row_without_room_is_refused(asked, message):
-    with pytest.raises(ValueError, match=message):
-        run(make_transformer(), request(0, **asked))
+    rows = run(make_transformer(), request(0, **asked), request(1))
+    failure = rows[0]
+    assert isinstance(failure, Failure)
+    assert isinstance(failure.error, ValueError)
+    assert re.search(message, str(failure.error))
+    assert rows[1] == run(make_transformer(), request(1))[1]
 
 
 def test_an_engine_needs_a_slot():
@@ -142,8 +151,109 @@ def test_rows_are_handed_out_as_soon_as_they_end():
     model = make_transformer()
     lengths = {0: 30, 1: 3, 2: 5, 3: 2}
     requests = [request(key, max_tokens=n, min_tokens=n) for key, n in lengths.items()]
-    order = [row.key for row in Engine(model, 2).generate(requests, Sampler())]
-    assert order == [1, 2, 3, 0]
+    together = [
+        [row.key for row in rows] for rows in Engine(model, 2).generate(requests, Sampler())
+    ]
+    assert together == [[1], [2], [3], [0]]
+
+
+def test_rows_that_end_together_come_together():
+    requests = [request(key, max_tokens=4, min_tokens=4) for key in range(5)]
+    together = [len(rows) for rows in Engine(make_transformer(), 2).generate(requests, Sampler())]
+    assert together == [2, 2, 1]
+
+
+def test_a_row_whose_numbers_are_not_finite_fails_alone():
+    model = make_transformer()
+    bad = Request(7, torch.full((4, 32), torch.nan), seed=7, max_tokens=12)
+    rows = run(model, request(0), bad, request(1), request(2), slots=2)
+    assert isinstance(rows[7], Failure)
+    assert "not finite" in str(rows[7].error)
+    for key in range(3):
+        assert rows[key] == run(model, request(key))[key]
+
+
+def test_a_row_that_breaks_midway_fails_alone(monkeypatch):
+    model = make_transformer()
+    whole = model.logits
+    calls = itertools.count()
+
+    def logits(hidden: Tensor) -> Tensor:
+        out = whole(hidden).clone()
+        if next(calls) == 6:  # two prefills and four steps later
+            out[1] = torch.nan
+        return out
+
+    wanted = run(model, request(0), request(1), request(2))
+    monkeypatch.setattr(model, "logits", logits)
+    rows = run(model, request(0), request(1), request(2))
+    assert [type(rows[key]) for key in range(3)] == [Row, Failure, Row]
+    assert (rows[0], rows[2]) == (wanted[0], wanted[2])
+
+
+def run_with_little_memory(model: Transformer, fitting: int, monkeypatch) -> dict:
+    """Let every step with more than `fitting` slots run out of memory, but for the first few."""
+    whole, calls = model.decode_step, itertools.count()
+
+    def step(tokens: Tensor, *rest: object) -> Tensor:
+        if len(tokens) > fitting and next(calls) >= 3:
+            raise torch.OutOfMemoryError("made up")
+        return whole(tokens, *rest)
+
+    monkeypatch.setattr(model, "decode_step", step)
+    return run(model, *(request(key, max_tokens=9) for key in range(11)), slots=8)
+
+
+def test_with_too_little_memory_half_the_slots_go_on_with_the_same_tokens(monkeypatch):
+    model = make_transformer()
+    wanted = run(model, *(request(key, max_tokens=9) for key in range(11)), slots=8)
+    assert run_with_little_memory(model, 2, monkeypatch) == wanted
+
+
+def test_memory_for_not_even_one_slot_is_said(monkeypatch):
+    with pytest.raises(MemoryError, match="not enough memory to make even one motion"):
+        run_with_little_memory(make_transformer(), 0, monkeypatch)
+
+
+def test_other_faults_of_the_machine_are_not_swallowed(monkeypatch):
+    model = make_transformer()
+
+    def step(*_: object) -> Tensor:
+        raise RuntimeError("made up")
+
+    monkeypatch.setattr(model, "decode_step", step)
+    with pytest.raises(RuntimeError, match="made up"):
+        run(model, request(0))
+
+
+@pytest.mark.parametrize("first", [(), (3, 99)])
+def test_a_stream_gives_the_tokens_of_the_row_one_by_one(first):
+    model = make_transformer()
+    asked = request(5, max_tokens=15, first_tokens=first)
+    chunks = list(Engine(model, 1).stream(asked, Sampler()))
+    row = run(model, asked, slots=1)[5]
+    assert first + tuple(itertools.chain(*chunks)) == row.tokens
+    assert {len(chunk) for chunk in chunks} == {1}
+
+
+def test_a_stream_of_nothing_is_empty(monkeypatch):
+    model = favour(make_transformer(), END, monkeypatch)
+    assert list(Engine(model, 1).stream(request(0), GREEDY)) == []
+
+
+def test_a_stream_that_cannot_begin_says_why():
+    with pytest.raises(ValueError, match="leaves room for 42 tokens, 43"):
+        list(Engine(make_transformer(), 1).stream(request(0, 6, 43), Sampler()))
+
+
+def test_looking_seldom_changes_no_token(monkeypatch):
+    """As on a GPU: several steps between looks, several prefixes together."""
+    model = make_transformer()
+    asked = [request(key, 1 + key % 4, max_tokens=3 + 4 * key) for key in range(9)]
+    wanted = run(model, *asked, slots=3)
+    monkeypatch.setattr("models.engine._STEPS_PER_LOOK", {"cpu": 5})
+    monkeypatch.setattr("models.engine._PREFIXES_TOGETHER", {"cpu": 2})
+    assert run(model, *asked, slots=3) == wanted
 
 
 def test_waiting_requests_are_taken_one_by_one():

@@ -92,8 +92,28 @@ def test_extreme_numbers_draw_allowed_tokens(sampler, uniform):
     drawn = sampler(logits, torch.full((200,), uniform))
     chances = sampler.probabilities(logits).gather(1, drawn[:, None])
     assert (chances > 0).all()
-    if uniform == 0.0:
-        assert torch.equal(drawn, logits.argmax(-1))
+
+
+@pytest.mark.parametrize("top_p", [0.2, 0.9, 0.999])
+@pytest.mark.parametrize("spread", [0.01, 1.0, 8.0])
+def test_a_large_vocabulary_is_cut_where_sorting_all_of_it_cuts(spread, top_p):
+    """The likeliest few are looked at first; flat rows need more, and peaked ones beside them."""
+    logits = spread * random_tensor(6, 5000)
+    logits[::2] *= 5
+    chances = logits.softmax(-1)
+    ordered, tokens = chances.sort(descending=True)
+    kept = torch.zeros_like(chances).scatter(
+        -1, tokens, ordered * (ordered.cumsum(-1) - ordered < top_p)
+    )
+    given = Sampler(top_p=top_p).probabilities(logits)
+    torch.testing.assert_close(given, kept / kept.sum(-1, keepdim=True), atol=1e-6, rtol=2e-3)
+    alone = torch.cat([Sampler(top_p=top_p).probabilities(row[None]) for row in logits])
+    assert torch.equal(given, alone)
+
+
+def test_equally_likely_tokens_stay_together():
+    given = Sampler(top_p=0.5).probabilities(torch.zeros(1, 8))
+    torch.testing.assert_close(given, torch.full((1, 8), 1 / 8))
 
 
 def test_a_token_that_is_ruled_out_is_never_drawn():
