@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 from PIL import Image, ImageDraw
 
-from motion.skeleton import joint
+from motion.joints import joint
 from render.camera import Array, Camera
 from render.style import Color, Style
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from PIL import Image
 
-from motion.skeleton import JOINT_NAMES, joint
+from motion.joints import JOINT_NAMES, joint
 from render.camera import Array, CameraPath, View, facing_yaw, follow
 from render.caption import caption_band, draw_clock, draw_legend
 from render.figure import SHADOW_BONES, Body, build_body, draw_figure
