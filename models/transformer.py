@@ -35,7 +35,7 @@ class RMSNorm(nn.Module):
 
 
 def rotary_table(length: int, head_dim: int) -> Tensor:
-    """Return cosine and sine (2, length, head_dim / 2) of every position's angles, float32.
+    """Return cosine and sine (length, head_dim / 2, 2) of every position's angles, float32.
 
     Source: Su et al. 2021, "RoFormer", base 10000. float32 always: bfloat16 cannot tell positions
     above 256 apart.
@@ -43,14 +43,13 @@ def rotary_table(length: int, head_dim: int) -> Tensor:
     channel = torch.arange(0, head_dim, 2, dtype=torch.float32, device="cpu") / head_dim
     position = torch.arange(length, dtype=torch.float32, device="cpu")
     angle = torch.outer(position, _ROTARY_BASE**-channel)
-    return torch.stack([angle.cos(), angle.sin()])
+    return torch.stack([angle.cos(), angle.sin()], dim=-1)
 
 
-def rotate(x: Tensor, cosine: Tensor, sine: Tensor) -> Tensor:
-    """Return `x` (B, H, N, h) with channel pairs turned by cosine, sine (B or 1, 1, N, h/2)."""
-    even, odd = x.float().unflatten(-1, (-1, 2)).unbind(-1)
-    turned = torch.stack([even * cosine - odd * sine, even * sine + odd * cosine], dim=-1)
-    return turned.flatten(-2).to(x.dtype)
+def rotate(x: Tensor, turns: Tensor) -> Tensor:
+    """Return `x` (..., h) with pairs of channels turned by complex numbers (..., h/2)."""
+    pairs = torch.view_as_complex(x.float().unflatten(-1, (-1, 2)))
+    return torch.view_as_real(pairs * turns).flatten(-2).to(x.dtype)
 
 
 class Attention(nn.Module):
@@ -63,12 +62,14 @@ class Attention(nn.Module):
         self.c_attn = nn.Linear(options.embed_dim, 3 * options.embed_dim, bias=False)
         self.c_proj = nn.Linear(options.embed_dim, options.embed_dim, bias=False)
 
-    def project(self, x: Tensor, rotary: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Return queries, keys and values (B, H, N, h) of `x` (B, N, C), positions applied."""
-        qkv = self.c_attn(x).unflatten(-1, (3, self.num_heads, -1)).permute(2, 0, 3, 1, 4)
-        queries, keys, values = qkv.unbind(0)
-        cosine, sine = rotary.unbind(0)
-        return rotate(queries, cosine, sine), rotate(keys, cosine, sine), values
+    def project(self, x: Tensor, turns: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Return queries, keys and values (B, H, N, h) of `x` (B, N, C), positions applied.
+
+        `turns` are the rotary positions (B or 1, N, 1, 1, h/2), complex.
+        """
+        qkv = self.c_attn(x).unflatten(-1, (3, self.num_heads, -1))  # (B, N, 3, H, h)
+        queries, keys = rotate(qkv[:, :, :2], turns).transpose(1, 3).unbind(2)
+        return queries, keys, qkv[:, :, 2].transpose(1, 2)
 
     def attend(self, queries: Tensor, keys: Tensor, values: Tensor, mask: Tensor) -> Tensor:
         """Return the attention's output (B, N, C); `mask` is True where a query may look."""
@@ -158,6 +159,10 @@ class Transformer(nn.Module):
         """Where it computes."""
         return self.llama_proj.weight.device
 
+    def turns(self, positions: Tensor) -> Tensor:
+        """Return the rotary turns of positions (B, N), complex (B, N, 1, 1, h/2)."""
+        return torch.view_as_complex(self.rotary.float()[positions])[:, :, None, None]
+
     def embed(self, tokens: Tensor) -> Tensor:
         """Return the embeddings (..., C) of token ids (...)."""
         return self.transformer.wte(tokens)
@@ -179,10 +184,10 @@ class Transformer(nn.Module):
         Returns:
             Hidden states (B, N, C), after the last norm.
         """
-        rotary = self.rotary[:, None, None, : x.shape[1]]
+        turns = self.turns(torch.arange(x.shape[1], device=x.device)[None])
         mask = prefix_mask(x.shape[1], text_lengths)
         for layer in self.transformer.layers():
-            queries, keys, values = layer.attn.project(layer.rms_1(x), rotary)
+            queries, keys, values = layer.attn.project(layer.rms_1(x), turns)
             x = x + layer.attn.attend(queries, keys, values, mask)
             x = x + layer.mlp(layer.rms_2(x))
         return self.transformer.ln_f(x)
@@ -200,10 +205,10 @@ class Transformer(nn.Module):
             cache: receives the keys and values.
             slots: row of the cache for each row.
         """
-        rotary = self.rotary[:, None, None, : x.shape[1]]
+        turns = self.turns(torch.arange(x.shape[1], device=x.device)[None])
         mask = prefix_mask(x.shape[1], text_lengths)
         for index, layer in enumerate(self.transformer.layers()):
-            queries, keys, values = layer.attn.project(layer.rms_1(x), rotary)
+            queries, keys, values = layer.attn.project(layer.rms_1(x), turns)
             cache.write_prefix(index, slots, keys, values)
             x = x + layer.attn.attend(queries, keys, values, mask)
             x = x + layer.mlp(layer.rms_2(x))
@@ -222,12 +227,12 @@ class Transformer(nn.Module):
             reach: how many cached places are looked at, more than every position; None for all.
         """
         x = self.embed(tokens)[:, None]  # (B, 1, C)
-        rotary = self.rotary[:, positions][:, :, None, None]  # (2, B, 1, 1, h/2)
+        turns = self.turns(positions[:, None])
         reach = cache.length if reach is None else reach
         places = torch.arange(reach, device=positions.device)
         mask = (places[None] <= positions[:, None])[:, None, None]  # (B, 1, 1, reach)
         for index, layer in enumerate(self.transformer.layers()):
-            queries, keys, values = layer.attn.project(layer.rms_1(x), rotary)
+            queries, keys, values = layer.attn.project(layer.rms_1(x), turns)
             all_keys, all_values = cache.write_step(index, positions, keys, values, reach)
             x = x + layer.attn.attend(queries, all_keys, all_values, mask)
             x = x + layer.mlp(layer.rms_2(x))

@@ -64,7 +64,7 @@ def test_published_sizes_have_the_published_names_and_shapes(name):
     assert shapes == wanted_shapes(layers, channels, hidden)
     assert all(parameter.is_meta for parameter in model.parameters())
     assert model.rotary.device.type == "cpu"
-    assert model.rotary.shape == (2, 301, channels // heads // 2)
+    assert model.rotary.shape == (301, channels // heads // 2, 2)
 
 
 def test_every_published_size_is_a_preset():
@@ -219,21 +219,22 @@ def test_rotary_positions_are_complex_turns_and_relative():
     table = rotary_table(301, 8)
     angle = torch.arange(301)[:, None].double() * 10000.0 ** (-torch.arange(0, 8, 2) / 8).double()
     torch.testing.assert_close(
-        table, torch.stack([angle.cos(), angle.sin()]).float(), atol=3e-5, rtol=0
+        table, torch.stack([angle.cos(), angle.sin()], dim=-1).float(), atol=3e-5, rtol=0
     )
     q, k = random_tensor(1, 1, 1, 8), random_tensor(1, 1, 1, 8, seed=1)
-    cosine, sine = table[:, :, None, None, None]
+    turns = torch.view_as_complex(table)
 
     def score(i: int, j: int) -> float:
-        return float((rotate(q, cosine[i], sine[i]) * rotate(k, cosine[j], sine[j])).sum())
+        return float((rotate(q, turns[i]) * rotate(k, turns[j])).sum())
 
     assert score(250, 243) == pytest.approx(score(7, 0), abs=1e-4)
     assert score(9, 0) != pytest.approx(score(7, 0), abs=1e-2)
-    turned = torch.view_as_complex(q.unflatten(-1, (4, 2))) * torch.polar(
-        torch.ones(4), angle[5].float()
-    )
-    wanted = torch.view_as_real(turned).flatten(-2)
-    torch.testing.assert_close(rotate(q, cosine[5], sine[5]), wanted, atol=1e-5, rtol=0)
+    cosine, sine = angle[5].cos().float(), angle[5].sin().float()
+    even, odd = q[..., 0::2], q[..., 1::2]
+    wanted = torch.empty_like(q)
+    wanted[..., 0::2] = even * cosine - odd * sine
+    wanted[..., 1::2] = even * sine + odd * cosine
+    torch.testing.assert_close(rotate(q, turns[5]), wanted, atol=1e-5, rtol=0)
 
 
 def test_the_pad_token_cannot_be_predicted():
