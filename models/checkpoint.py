@@ -9,17 +9,19 @@ or misshapen key is an error that names file and key, and no weight is ever left
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import torch
 from safetensors.torch import save_file
 from torch import Tensor, nn
 
-from models.meta import on_meta
+from models.meta import Model, on_meta
+from models.parts import Memory, Part, Parts
 from models.text_encoder import TextEncoder
+from models.text_encoder_files import TextEncoderFiles
 from models.tokenizer import Tokenizer
 from models.transformer import Transformer
 from models.weight_files import WeightFile
@@ -39,24 +41,44 @@ class Checkpoint:
     Attributes:
         config: what its config.json says.
         tokenizer: motion tokenizer.
-        transformer: text-to-motion transformer.
-        text_encoder: T5 encoder with its text tokenizer.
+        parts: text encoder and transformer, which may be read later.
+        text_files: where the text encoder comes from.
         statistics: mean and std of the features.
         digest: sha256 over config and weights, which a manifest records.
+        device: where the models run.
+        dtype: of transformer and text encoder.
     """
 
     config: CheckpointConfig
     tokenizer: Tokenizer
-    transformer: Transformer
-    text_encoder: TextEncoder
+    parts: Parts
+    text_files: TextEncoderFiles
     statistics: Statistics
     digest: str
+    device: torch.device
+    dtype: torch.dtype
+
+    @property
+    def transformer(self) -> Transformer:
+        """Text-to-motion transformer; it is read now if it was not."""
+        return self.parts.transformer
+
+    @property
+    def text_encoder(self) -> TextEncoder:
+        """Text encoder with its vocabulary; it is read now if it was not."""
+        return self.parts.text_encoder
 
 
 def load_checkpoint(
-    directory: Path, device: torch.device, dtype: torch.dtype, allow_download: bool = False
+    directory: Path,
+    device: torch.device,
+    dtype: torch.dtype,
+    allow_download: bool = False,
+    memory: Memory = "high",
 ) -> Checkpoint:
     """Return the models of a checkpoint directory.
+
+    All files are held against config.json by names and shapes before a model is loaded.
 
     Args:
         directory: holds config.json and the weights.
@@ -64,43 +86,38 @@ def load_checkpoint(
         dtype: of transformer and text encoder; the tokenizer always computes in float32, since
             the motion itself leaves it.
         allow_download: a text encoder that config.json only names may be fetched from the hub.
+        memory: "low" keeps text encoder and transformer in memory one at a time, "high" both,
+            "auto" both where they fit. What is to stay is loaded by `parts.load_early`.
     Raises:
         FileNotFoundError: the directory or one of its files is missing.
         ValueError: a file is damaged or does not fit the architecture in config.json.
     """
     config = read_checkpoint_config(directory)
-    tokenizer = load_weights(
-        on_meta(lambda: Tokenizer(config.tokenizer)),
-        WeightFile(_existing(directory / TOKENIZER_FILE)),
-        torch.float32,
-    )
-    transformer = load_weights(
-        on_meta(lambda: Transformer(config.transformer)),
-        WeightFile(_existing(directory / TRANSFORMER_FILE)),
-        dtype,
-    )
     statistics = Statistics.load(_existing(directory / STATISTICS_FILE))
     if len(statistics.mean) != config.tokenizer.motion_dim:
         raise ValueError(
             f"{directory / STATISTICS_FILE} has {len(statistics.mean)} dimensions, "
             f"config.json says motion_dim {config.tokenizer.motion_dim}"
         )
+    tokenizer = WeightFile(_existing(directory / TOKENIZER_FILE))
+    transformer = WeightFile(_existing(directory / TRANSFORMER_FILE))
     folder = _text_encoder_folder(directory, config.text_encoder, allow_download)
-    text_encoder = TextEncoder.load(
+    text_files = TextEncoderFiles(
         folder, config.max_text_tokens, device, dtype, config.text_pooling
     )
-    if text_encoder.dim != config.transformer.text_dim:
+    if text_files.dim != config.transformer.text_dim:
         raise ValueError(
-            f"{folder} gives {text_encoder.dim} channels, "
+            f"{folder} gives {text_files.dim} channels, "
             f"config.json says text_dim {config.transformer.text_dim}"
         )
-    return Checkpoint(
-        config=config,
-        tokenizer=tokenizer.to(device).eval(),
-        transformer=transformer.to(device).eval(),
-        text_encoder=text_encoder,
-        statistics=statistics,
-        digest=_digest(directory),
+    return assemble(
+        config,
+        StoredWeights(tokenizer),
+        StoredWeights(transformer),
+        text_files,
+        statistics,
+        lambda: _digest(directory),
+        memory,
     )
 
 
@@ -128,32 +145,88 @@ def save_checkpoint(
     config.save(directory)
 
 
-def load_weights(
-    model: Any,
-    weights: WeightFile,
-    dtype: torch.dtype,
-    names: Mapping[str, str] | None = None,
-    source: str = "config.json",
-) -> Any:
-    """Return `model` with the weights of a file in place of its own.
+@dataclass(frozen=True, slots=True)
+class StoredWeights:
+    """The weights of one model in a file.
 
-    Args:
-        model: on the meta device.
-        weights: the file.
-        dtype: of all floating-point weights.
+    Attributes:
+        file: where they are.
         names: name of each of the file's weights in the model -> its name in the file; None where
             they are the same.
-        source: what decided the architecture of `model`, for messages.
-    Raises:
-        ValueError: keys or shapes differ from the model's, or a value is not finite.
+        source: what decided the architecture of the model, for messages.
     """
-    names = {name: name for name in weights.shapes} if names is None else names
-    shapes = {name: weights.shapes[key] for name, key in names.items()}
-    check_weights(model, shapes, weights.path, source)
-    ours = {key: name for name, key in names.items()}
-    values = {ours[key]: value for key, value in weights.read(ours, dtype).items()}
-    model.load_state_dict(values, strict=True, assign=True)
-    return model.requires_grad_(False)
+
+    file: WeightFile
+    names: Mapping[str, str] | None = None
+    source: str = "config.json"
+
+    def check(self, model: nn.Module) -> None:
+        """Hold names and shapes against a model's; ValueError if they differ."""
+        shapes = {name: self.file.shapes[key] for name, key in self._names().items()}
+        check_weights(model, shapes, self.file.path, self.source)
+
+    def load(self, model: Model, dtype: torch.dtype) -> Model:
+        """Return a model of the meta device with these weights, floating-point ones as `dtype`.
+
+        Raises:
+            ValueError: names or shapes differ from the model's, or a value is not finite.
+        """
+        self.check(model)
+        ours = {key: name for name, key in self._names().items()}
+        values = {ours[key]: value for key, value in self.file.read(ours, dtype).items()}
+        model.load_state_dict(values, strict=True, assign=True)
+        return model.requires_grad_(False).eval()
+
+    def _names(self) -> Mapping[str, str]:
+        return {name: name for name in self.file.shapes} if self.names is None else self.names
+
+
+def assemble(
+    config: CheckpointConfig,
+    tokenizer: StoredWeights,
+    transformer: StoredWeights,
+    text_files: TextEncoderFiles,
+    statistics: Statistics,
+    digest: Callable[[], str],
+    memory: Memory,
+) -> Checkpoint:
+    """Return a checkpoint of files that fit each other, its large models not yet read.
+
+    Args:
+        config: the architecture.
+        tokenizer: weights of the motion tokenizer, which is small.
+        transformer: those of the transformer.
+        text_files: the text encoder, which decides device and dtype.
+        statistics: of the features.
+        digest: returns what names the checkpoint; it is asked after the files were found to fit.
+        memory: as for `load_checkpoint`.
+    Raises:
+        ValueError: weights do not fit the architecture, or a value of the tokenizer is not finite.
+    """
+    device, dtype = text_files.device, text_files.dtype
+
+    def build() -> Transformer:
+        return on_meta(lambda: Transformer(config.transformer))
+
+    model = build()
+    transformer.check(model)
+    num_bytes = sum(value.numel() for value in model.state_dict().values()) * dtype.itemsize
+    decoder = tokenizer.load(on_meta(lambda: Tokenizer(config.tokenizer)), torch.float32)
+    return Checkpoint(
+        config=config,
+        tokenizer=decoder.to(device),
+        parts=Parts(
+            Part(text_files.load, text_files.num_bytes),
+            Part(lambda: transformer.load(build(), dtype).to(device), num_bytes),
+            device,
+            memory,
+        ),
+        text_files=text_files,
+        statistics=statistics,
+        digest=digest(),
+        device=device,
+        dtype=dtype,
+    )
 
 
 def _cast(value: Tensor, dtype: torch.dtype) -> Tensor:

@@ -24,9 +24,9 @@ from models.checkpoint import (
     TOKENIZER_FILE,
     TRANSFORMER_FILE,
     Checkpoint,
-    check_weights,
+    StoredWeights,
+    assemble,
     load_checkpoint,
-    load_weights,
 )
 from models.foreign import (
     Claims,
@@ -37,8 +37,9 @@ from models.foreign import (
     transformer_names,
 )
 from models.meta import on_meta
+from models.parts import Memory
 from models.reference_files import ReferenceFiles, find_reference_files
-from models.text_encoder import TextEncoder, model_folder
+from models.text_encoder_files import TextEncoderFiles, model_folder
 from models.tokenizer import Tokenizer
 from models.transformer import Transformer
 from models.weight_files import WeightFile
@@ -60,7 +61,11 @@ _SOURCE: Final = "the architecture that its shapes say"
 
 
 def load_directory(
-    directory: Path, device: torch.device, dtype: torch.dtype, allow_download: bool = False
+    directory: Path,
+    device: torch.device,
+    dtype: torch.dtype,
+    allow_download: bool = False,
+    memory: Memory = "high",
 ) -> Checkpoint:
     """Return the models of a checkpoint directory, or of a folder of published weights.
 
@@ -69,8 +74,8 @@ def load_directory(
     if directory.is_dir() and not (directory / CONFIG_FILE).is_file():
         files = find_reference_files(directory)
         if files is not None:
-            return Reference(files).load(device, dtype)
-    return load_checkpoint(directory, device, dtype, allow_download)
+            return Reference(files).load(device, dtype, memory)
+    return load_checkpoint(directory, device, dtype, allow_download, memory)
 
 
 class Reference:
@@ -145,39 +150,26 @@ class Reference:
             )
         return statistics
 
-    def load(self, device: torch.device, dtype: torch.dtype) -> Checkpoint:
+    def load(self, device: torch.device, dtype: torch.dtype, memory: Memory = "high") -> Checkpoint:
         """Return the models, in evaluation mode; arguments and errors as `load_checkpoint`."""
         config = self.config
         statistics = self.statistics()
-        text_encoder = TextEncoder.load(
+        text_files = TextEncoderFiles(
             self.text_encoder, config.max_text_tokens, device, dtype, config.text_pooling
         )
-        if text_encoder.dim != config.transformer.text_dim:
+        if text_files.dim != config.transformer.text_dim:
             raise ValueError(
-                f"{self.text_encoder} gives {text_encoder.dim} channels, "
+                f"{self.text_encoder} gives {text_files.dim} channels, "
                 f"{self.files.transformer} takes {config.transformer.text_dim}"
             )
-        tokenizer = load_weights(
-            on_meta(lambda: Tokenizer(config.tokenizer)),
-            self.tokenizer,
-            torch.float32,
-            self._tokenizer,
-            _SOURCE,
-        )
-        transformer = load_weights(
-            on_meta(lambda: Transformer(config.transformer)),
-            self.transformer,
-            dtype,
-            self._transformer,
-            _SOURCE,
-        )
-        return Checkpoint(
-            config=config,
-            tokenizer=tokenizer.to(device).eval(),
-            transformer=transformer.to(device).eval(),
-            text_encoder=text_encoder,
-            statistics=statistics,
-            digest=self._digest(),
+        return assemble(
+            config,
+            StoredWeights(self.tokenizer, self._tokenizer, _SOURCE),
+            StoredWeights(self.transformer, self._transformer, _SOURCE),
+            text_files,
+            statistics,
+            self._digest,
+            memory,
         )
 
     def convert(self, directory: Path, copy_text_encoder: bool = False) -> None:
@@ -206,15 +198,10 @@ class Reference:
             self.config.save(directory)  # last: a directory without it is no checkpoint
 
     def _check_weights(self) -> None:
-        for model, weights, names in (
-            (on_meta(lambda: Tokenizer(self.config.tokenizer)), self.tokenizer, self._tokenizer),
-            (
-                on_meta(lambda: Transformer(self.config.transformer)),
-                self.transformer,
-                self._transformer,
-            ),
-        ):
-            check_weights(model, _renamed(weights, names), weights.path, _SOURCE)
+        tokenizer = StoredWeights(self.tokenizer, self._tokenizer, _SOURCE)
+        tokenizer.check(on_meta(lambda: Tokenizer(self.config.tokenizer)))
+        transformer = StoredWeights(self.transformer, self._transformer, _SOURCE)
+        transformer.check(on_meta(lambda: Transformer(self.config.transformer)))
 
     def _patcher(self) -> str | None:
         """Which patcher the tokenizer has: its buffers say so."""

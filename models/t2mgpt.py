@@ -18,7 +18,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from models.checkpoint import load_weights
+from models.checkpoint import StoredWeights
 from models.foreign import transformer_names
 from models.meta import on_meta
 from models.weight_files import WeightFile
@@ -218,7 +218,5 @@ def load_t2mgpt(file: Path, dtype: torch.dtype, num_heads: int = PUBLISHED_HEADS
     names = transformer_names(weights.shapes)
     shapes = {name: weights.shapes[key] for name, key in names.items()}
     options = T2MGPTOptions.of_shapes(shapes, num_heads, file)
-    model: T2MGPT = load_weights(
-        on_meta(lambda: T2MGPT(options)), weights, dtype, names, "the architecture of its shapes"
-    )
-    return model.eval()
+    stored = StoredWeights(weights, names, "the architecture of its shapes")
+    return stored.load(on_meta(lambda: T2MGPT(options)), dtype)

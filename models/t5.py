@@ -114,7 +114,7 @@ class Block(nn.Module):
         self.wo = nn.Linear(options.d_ff, width, bias=False)
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
-        """Return `x` (B, S, C), float32, after this layer; `bias` is (1, H, S, S)."""
+        """Return `x` (B, S, C), float32, after this layer; `bias` is (1 or B, H, S, S)."""
         normed = self.attention_norm(x)
         queries, keys, values = (
             project(normed).unflatten(-1, (self.num_heads, -1)).transpose(1, 2)
@@ -132,7 +132,7 @@ class Block(nn.Module):
 
 
 class T5Encoder(nn.Module):
-    """Piece ids (B, S) to hidden states (B, S, C). No padding: all S positions are real."""
+    """Piece ids (B, S) to hidden states (B, S, C)."""
 
     def __init__(self, options: T5Options) -> None:
         """Build an encoder of the given architecture."""
@@ -143,11 +143,17 @@ class T5Encoder(nn.Module):
         self.blocks = nn.ModuleList(Block(options) for _ in range(options.num_layers))
         self.norm = RMSNorm(options.d_model, options.layer_norm_epsilon)
 
-    def forward(self, ids: Tensor) -> Tensor:
-        """Return the hidden states of piece ids (B, S)."""
+    def forward(self, ids: Tensor, mask: Tensor | None = None) -> Tensor:
+        """Return the hidden states of piece ids (B, S).
+
+        `mask` (B, S) is True at the real positions, None where all are. Padding comes last, and
+        what is returned there means nothing.
+        """
         places = torch.arange(ids.shape[1], device=ids.device)
         buckets = self._bucket(places[None, :] - places[:, None])  # (S, S), of key minus query
         bias = self.position_bias(buckets).permute(2, 0, 1)[None]  # (1, H, S, S)
+        if mask is not None:
+            bias = bias.masked_fill(~mask[:, None, None, :], -math.inf)  # (B, H, S, S)
         x = self.embedding(ids).float()
         for block in self.blocks:
             x = block(x, bias)
@@ -175,48 +181,90 @@ class T5Encoder(nn.Module):
         return torch.where(size < exact, size, coarse) + one_side * (distance > 0)
 
 
-def load_t5_encoder(directory: Path, dtype: torch.dtype) -> T5Encoder:
-    """Return the encoder in a Hugging Face directory of a T5; a decoder beside it is left alone.
+class T5Files:
+    """The weights of a T5 encoder, checked by their names and shapes; nothing is loaded yet."""
 
-    Args:
-        directory: holds config.json and weights, safetensors or else pickled, in parts or whole.
-        dtype: of the weights. In float16 the last matrix of each layer stays in float32, since
-            its products go beyond what float16 can hold.
-    Raises:
-        FileNotFoundError: a file is missing.
-        ValueError: a weight is missing, unexpected, misshapen or not finite.
-    """
-    options = T5Options.read(directory / "config.json")
-    model = on_meta(lambda: T5Encoder(options))
-    names = {hugging_face_key(name): name for name in model.state_dict()}
-    shapes = {key: model.get_parameter(name).shape for key, name in names.items()}
-    weights: dict[str, Tensor] = {}
-    for path in _weight_files(directory):
-        file = WeightFile(path)
-        found: dict[str, str] = {}  # key in the file -> our name
+    def __init__(self, directory: Path) -> None:
+        """Hold the files of a Hugging Face directory against its config.json.
+
+        Weights are safetensors or else pickled, in parts or whole; a decoder beside the encoder is
+        left alone.
+
+        Raises:
+            FileNotFoundError: a file is missing.
+            ValueError: a weight is missing, unexpected or misshapen.
+        """
+        self.options = T5Options.read(directory / "config.json")
+        self.paths = hugging_face_files(directory)
+        model = on_meta(lambda: T5Encoder(self.options))
+        self._shapes = {name: tuple(value.shape) for name, value in model.state_dict().items()}
+        found = {name for path in self.paths for name in self._names(WeightFile(path)).values()}
+        missing = sorted(hugging_face_key(name) for name in self._shapes if name not in found)
+        if missing:
+            raise ValueError(f"weights are missing: {', '.join(missing[:3])}")
+
+    @property
+    def dim(self) -> int:
+        """Channels of the hidden states."""
+        return self.options.d_model
+
+    def num_bytes(self, dtype: torch.dtype) -> int:
+        """Memory that the encoder takes when its weights have this dtype."""
+        return sum(
+            math.prod(shape) * _dtype_of(name, dtype).itemsize
+            for name, shape in self._shapes.items()
+        )
+
+    def load(self, dtype: torch.dtype) -> T5Encoder:
+        """Return the encoder with weights of this dtype.
+
+        In float16 the last matrix of each layer stays in float32, since its products go beyond
+        what float16 can hold.
+
+        Raises:
+            ValueError: a weight is not finite.
+        """
+        weights: dict[str, Tensor] = {}
+        for path in self.paths:
+            file = WeightFile(path)  # opened anew, so that nothing of it stays in memory between
+            names = self._names(file)
+
+            def dtype_of(stored: str, names: dict[str, str] = names) -> torch.dtype:
+                return _dtype_of(names[stored], dtype)
+
+            values = file.read(names, dtype_of)
+            weights |= {names[stored]: value for stored, value in values.items()}
+        model = on_meta(lambda: T5Encoder(self.options))
+        model.load_state_dict(weights, strict=True, assign=True)
+        return model.requires_grad_(False).eval()
+
+    def _names(self, file: WeightFile) -> dict[str, str]:
+        """Keys of the encoder's weights in a file -> our names."""
+        ours = {hugging_face_key(name): name for name in self._shapes}
+        found: dict[str, str] = {}
         for stored, shape in file.shapes.items():
             key = hugging_face_key("embedding.weight") if stored == _OTHER_EMBEDDING else stored
-            if key in names:
-                found[stored] = names[key]
-                if shape != tuple(shapes[key]):
+            if key in ours:
+                found[stored] = ours[key]
+                if shape != self._shapes[ours[key]]:
                     raise ValueError(
-                        f"{path.name}: {key} has shape {shape}, "
-                        f"config.json asks for {tuple(shapes[key])}"
+                        f"{file.path.name}: {key} has shape {shape}, "
+                        f"config.json asks for {self._shapes[ours[key]]}"
                     )
             elif key.startswith("encoder."):
-                raise ValueError(f"{path.name}: {key} is unexpected")
+                raise ValueError(f"{file.path.name}: {key} is unexpected")
+        return found
 
-        def dtype_of(stored: str, found: dict[str, str] = found) -> torch.dtype:
-            wide = dtype == torch.float16 and found[stored].endswith(".wo.weight")
-            return torch.float32 if wide else dtype
 
-        values = file.read(found, dtype_of)
-        weights |= {found[stored]: value for stored, value in values.items()}
-    missing = sorted(key for key, name in names.items() if name not in weights)
-    if missing:
-        raise ValueError(f"weights are missing: {', '.join(missing[:3])}")
-    model.load_state_dict(weights, strict=True, assign=True)
-    return model.requires_grad_(False).eval()
+def load_t5_encoder(directory: Path, dtype: torch.dtype) -> T5Encoder:
+    """Return the encoder in a Hugging Face directory of a T5; errors as those of `T5Files`."""
+    return T5Files(directory).load(dtype)
+
+
+def _dtype_of(name: str, dtype: torch.dtype) -> torch.dtype:
+    """Return the dtype of one of our weights in an encoder of `dtype`."""
+    wide = dtype == torch.float16 and name.endswith(".wo.weight")
+    return torch.float32 if wide else dtype
 
 
 def hugging_face_key(name: str) -> str:
@@ -228,7 +276,12 @@ def hugging_face_key(name: str) -> str:
     raise AssertionError(f"{name} has no Hugging Face key")
 
 
-def _weight_files(directory: Path) -> list[Path]:
+def hugging_face_files(directory: Path) -> list[Path]:
+    """Return the files of weights in a Hugging Face directory, safetensors before pickled ones.
+
+    Raises:
+        FileNotFoundError: there are none.
+    """
     for name in ("model.safetensors", "pytorch_model.bin"):
         index = directory / f"{name}.index.json"
         if index.is_file():

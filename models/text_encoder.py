@@ -12,8 +12,8 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from models.clip_text import ClipText, load_clip_text
-from models.t5 import T5Encoder, load_t5_encoder
+from models.clip_text import ClipText
+from models.t5 import T5Encoder
 from options.architecture import TextEncoderOptions
 from options.checkpoint import TextPooling
 
@@ -39,7 +39,7 @@ class EncodedText:
 class TextEncoder:
     """A frozen encoder with its tokenizer: T5's hidden states, or the one vector of CLIP.
 
-    Each text is encoded by itself, so that no other text can change a bit of its embedding.
+    `encode` takes each text by itself, so that no other text can change a bit of its embedding.
     """
 
     def __init__(
@@ -63,40 +63,34 @@ class TextEncoder:
         """Channels of an embedding."""
         return self.model.dim
 
-    @classmethod
-    def load(
-        cls,
-        directory: Path,
-        max_tokens: int,
-        device: torch.device,
-        dtype: torch.dtype,
-        pooling: TextPooling = "none",
-    ) -> TextEncoder:
-        """Return the encoder in a local Hugging Face directory, or in a folder of the hub's cache.
-
-        Raises:
-            FileNotFoundError: there is no such directory.
-            ValueError: it holds no encoder that can be read, or some of its weights are missing.
-        """
-        directory = model_folder(directory)
-        if not (directory / "config.json").is_file():
-            raise FileNotFoundError(
-                f"{directory} holds no text encoder (a Hugging Face directory with config.json)"
-            )
-        try:
-            tokenizer, model = _read(directory, dtype)
-        except Exception as error:  # the library raises many kinds for broken files
-            reason = str(error).strip().splitlines()[0] if str(error).strip() else repr(error)
-            raise ValueError(f"{directory}: the text encoder cannot be read: {reason}") from error
-        return cls(model.to(device), tokenizer, min(max_tokens, model.max_tokens), pooling)
+    @property
+    def device(self) -> torch.device:
+        """Where the encoder runs."""
+        return next(self.model.parameters()).device
 
     @torch.inference_mode()
     def encode(self, text: str) -> EncodedText:
         """Return the embedding of a text; one that is too long is cut at a word."""
         used, ids = self._fit(text)
-        device = next(self.model.parameters()).device
-        hidden = self.model(torch.tensor([ids], device=device))
+        hidden = self.model(torch.tensor([ids], device=self.device))
         return EncodedText(_pooled(hidden[0].float(), self.pooling), used)
+
+    @torch.inference_mode()
+    def encode_together(self, texts: Sequence[str]) -> list[EncodedText]:
+        """Return the embeddings of texts that are encoded as one batch, padded to the longest.
+
+        They are those of `encode` but for the rounding of other matrix shapes.
+        """
+        fitted = [self._fit(text) for text in texts]
+        longest = max(len(ids) for _, ids in fitted)
+        ids = torch.tensor([ids + [0] * (longest - len(ids)) for _, ids in fitted])  # (B, S)
+        lengths = torch.tensor([len(ids) for _, ids in fitted])
+        mask = torch.arange(longest) < lengths[:, None]  # (B, S)
+        hidden = self.model(ids.to(self.device), mask.to(self.device)).float()
+        return [
+            EncodedText(_pooled(rows[: len(ids)], self.pooling), used)
+            for rows, (used, ids) in zip(hidden, fitted, strict=True)
+        ]
 
     def token_ids(self, text: str) -> list[int]:
         """Return the piece ids of a text, end of sentence included, cut to what fits."""
@@ -133,52 +127,6 @@ def _pooled(hidden: Tensor, pooling: TextPooling) -> Tensor:
         return hidden[:1]
     total = hidden.sum(dim=0, keepdim=True)  # (1, C)
     return total / len(hidden) if pooling == "mean" else total
-
-
-def model_folder(folder: Path) -> Path:
-    """Return the directory of a model: `folder` itself, or the snapshot in it.
-
-    In the cache of the Hugging Face hub a folder `models--google--flan-t5-xl` has the model in
-    `snapshots/<hash>/`, and `refs/main` says which is current.
-
-    Raises:
-        ValueError: there are several snapshots, and none is said to be current.
-    """
-    if (folder / "config.json").is_file():
-        return folder
-    current = folder / "refs" / "main"
-    if current.is_file():
-        snapshot = folder / "snapshots" / current.read_text(encoding="utf-8").strip()
-        if (snapshot / "config.json").is_file():
-            return snapshot
-    found = sorted(path.parent for path in folder.glob("snapshots/*/config.json"))
-    if len(found) > 1:
-        names = ", ".join(path.name for path in found)
-        raise ValueError(f"{folder} holds several snapshots ({names}); name the folder of one")
-    return found[0] if found else folder
-
-
-def _read(directory: Path, dtype: torch.dtype) -> tuple[Any, T5Encoder | ClipText]:
-    config = json.loads((directory / "config.json").read_text(encoding="utf-8"))
-    if config.get("model_type") in ("clip", "clip_text_model"):
-        return _read_vocabulary(directory), load_clip_text(directory, dtype)
-    return _read_vocabulary(directory), load_t5_encoder(directory, dtype)
-
-
-def _read_vocabulary(directory: Path) -> Any:
-    file = directory / "tokenizer.json"
-    if file.is_file():
-        from tokenizers import Tokenizer
-
-        vocabulary = Tokenizer.from_file(str(file))
-    else:  # transformers converts older files, but takes seconds to import
-        from transformers import AutoTokenizer
-
-        loaded: Any = AutoTokenizer.from_pretrained(str(directory), local_files_only=True)
-        vocabulary = loaded.backend_tokenizer
-    vocabulary.no_truncation()  # a text that is too long is cut at a word instead
-    vocabulary.no_padding()
-    return vocabulary
 
 
 def build_t5_encoder(options: TextEncoderOptions, dropout: float = 0.0) -> nn.Module:

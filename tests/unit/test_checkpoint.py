@@ -37,7 +37,9 @@ def copy(whole: Path, tmp_path: Path) -> Path:
 
 
 def load(directory: Path):
-    return load_checkpoint(directory, CPU, torch.float32)
+    checkpoint = load_checkpoint(directory, CPU, torch.float32)
+    checkpoint.parts.load_early()
+    return checkpoint
 
 
 def some_statistics() -> Statistics:

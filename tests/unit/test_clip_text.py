@@ -10,6 +10,7 @@ from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processors, trainers
 
 from models.text_encoder import TextEncoder
+from models.text_encoder_files import load_text_encoder
 from tests.factories import SENTENCES
 
 CPU = torch.device("cpu")
@@ -48,7 +49,7 @@ def folder(tmp_path_factory) -> Path:
 
 
 def load(folder: Path) -> TextEncoder:
-    return TextEncoder.load(folder, 150, CPU, torch.float32)
+    return load_text_encoder(folder, 150, CPU, torch.float32)
 
 
 def test_the_vector_is_that_of_transformers(folder):

@@ -21,7 +21,7 @@ from models.foreign import (
 from models.meta import on_meta
 from models.reference_checkpoint import Reference
 from models.reference_files import ReferenceFiles, claims_of_config, find_reference_files
-from models.text_encoder import model_folder
+from models.text_encoder_files import model_folder
 from models.tokenizer import Tokenizer
 from models.transformer import Transformer
 from options.architecture import FSQ_LEVELS, load_preset

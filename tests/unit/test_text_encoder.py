@@ -10,6 +10,7 @@ import torch
 from safetensors.torch import load_file, save_file
 
 from models.text_encoder import TextEncoder
+from models.text_encoder_files import load_text_encoder
 from tests.factories import MAX_TEXT_TOKENS, SENTENCES, write_text_encoder
 
 CPU = torch.device("cpu")
@@ -22,7 +23,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def encoder(folder: Path) -> TextEncoder:
-    return TextEncoder.load(folder, MAX_TEXT_TOKENS, CPU, torch.float32)
+    return load_text_encoder(folder, MAX_TEXT_TOKENS, CPU, torch.float32)
 
 
 def copy_of(folder: Path, target: Path) -> Path:
@@ -92,7 +93,7 @@ def test_capitals_make_no_difference(encoder):
 
 def test_a_missing_directory_is_named(tmp_path):
     with pytest.raises(FileNotFoundError, match="holds no text encoder") as caught:
-        TextEncoder.load(tmp_path / "nothing", 16, CPU, torch.float32)
+        load_text_encoder(tmp_path / "nothing", 16, CPU, torch.float32)
     assert str(tmp_path / "nothing") in str(caught.value)
 
 
@@ -121,7 +122,7 @@ def test_a_damaged_file_is_an_error(folder, tmp_path, name):
 
 def assert_refused(folder: Path, mentioned: str) -> None:
     with pytest.raises(ValueError, match="text encoder cannot be read") as caught:
-        TextEncoder.load(folder, 16, CPU, torch.float32)
+        load_text_encoder(folder, 16, CPU, torch.float32)
     message = str(caught.value)
     assert str(folder) in message
     assert mentioned in message

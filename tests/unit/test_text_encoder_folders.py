@@ -9,7 +9,7 @@ import pytest
 import torch
 from safetensors.torch import load_file
 
-from models.text_encoder import TextEncoder
+from models.text_encoder_files import load_text_encoder
 from tests.factories import SENTENCES, write_text_encoder
 
 
@@ -19,7 +19,7 @@ def folder(tmp_path_factory) -> Path:
 
 
 def embedding(folder: Path) -> torch.Tensor:
-    encoder = TextEncoder.load(folder, 16, torch.device("cpu"), torch.float32)
+    encoder = load_text_encoder(folder, 16, torch.device("cpu"), torch.float32)
     return encoder.encode(SENTENCES[0]).embedding
 
 

@@ -10,7 +10,7 @@ import pytest
 import torch
 
 from models.pipeline import Task, TextToMotion
-from models.text_encoder import TextEncoder
+from models.text_encoder_files import load_text_encoder
 from options.checkpoint import read_checkpoint_config
 from tests.factories import (
     MAX_TEXT_TOKENS,
@@ -47,7 +47,7 @@ def pooled_checkpoint(source: Path, target: Path, pooling: str) -> Path:
 def test_the_vector_is_made_of_all_positions_of_the_text(folder, pooling, text):
     from transformers import T5EncoderModel
 
-    encoder = TextEncoder.load(folder, MAX_TEXT_TOKENS, CPU, torch.float32, pooling)
+    encoder = load_text_encoder(folder, MAX_TEXT_TOKENS, CPU, torch.float32, pooling)
     encoded = encoder.encode(text)
     reference = T5EncoderModel.from_pretrained(folder).eval()
     ids = encoder.token_ids(text)  # cut to what fits, the end of the sentence included
@@ -56,7 +56,7 @@ def test_the_vector_is_made_of_all_positions_of_the_text(folder, pooling, text):
     wanted = WAYS[pooling](hidden)
     assert len(encoded) == 1
     torch.testing.assert_close(encoded.embedding, wanted, atol=ROUNDING, rtol=ROUNDING)
-    whole = TextEncoder.load(folder, MAX_TEXT_TOKENS, CPU, torch.float32).encode(text)
+    whole = load_text_encoder(folder, MAX_TEXT_TOKENS, CPU, torch.float32).encode(text)
     assert whole.used == encoded.used
     assert len(whole) == len(ids)
 
