@@ -28,9 +28,8 @@ def decode_rows(
         rows: token ids on any device; a row may be empty.
         max_frames: bounds the memory of a batch; a longer row gets a batch of its own.
     """
-    device = next(tokenizer.parameters()).device
-    rows = [row.to(device) for row in rows]
-    if device.type == "cpu":
+    rows = [row.to(tokenizer.device) for row in rows]
+    if tokenizer.device.type == "cpu":
         return [tokenizer.decode(row[None])[0] for row in rows]
     return decode_in_batches(tokenizer, rows, max_frames)
 

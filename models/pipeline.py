@@ -2,68 +2,30 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 import torch
 from torch import Tensor
 
 from models.checkpoint import Checkpoint
-from models.engine import Engine, Failure, FinishReason, Request, Row, room_for_motion
+from models.decoding import decode_rows
+from models.devices import Device, Dtype, pick_device, pick_dtype
+from models.encoding import encode_motion
+from models.engine import Engine, Failure, Request, Row, room_for_motion
+from models.generation import Generation, Task
 from models.reference_checkpoint import load_directory
 from models.sampling import Sampler, sample_seed
+from models.streaming import stream_clips
 from models.text_encoder import EncodedText
 from motion.clip import MotionClip
 from motion.features272 import clip_from_features
 
+__all__ = ["EMBEDDED_CHECKPOINT", "Generation", "Task", "TextToMotion"]
+
 EMBEDDED_CHECKPOINT = Path(__file__).resolve().parent.parent / "checkpoints" / "mini"
-Device = Literal["auto", "cpu", "cuda", "mps"]
-Dtype = Literal["auto", "float32", "bfloat16", "float16"]
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One motion to make.
-
-    Attributes:
-        prompt: the text.
-        sample: number of the sample among those of the same prompt, from 0.
-        seconds: wanted length; None lets the model decide.
-        first_tokens: tokens of a motion to go on from; they are the start of the result.
-    """
-
-    prompt: str
-    sample: int = 0
-    seconds: float | None = None
-    first_tokens: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Generation:
-    """One finished motion and what it took to make it.
-
-    Attributes:
-        prompt: the text as given.
-        tokens: motion tokens (L,), int64.
-        features: denormalised motion features (T, D), float32.
-        clip: the motion itself; it has no frames if the model ended at once.
-        finish_reason: "end" (the model ended it) or "length" (it was cut or asked for).
-        seed: seed of this sample's own random numbers.
-        seconds: duration of the motion.
-        warnings: what a user should know, such as a text that was cut.
-    """
-
-    prompt: str
-    tokens: Tensor
-    features: Tensor
-    clip: MotionClip
-    finish_reason: FinishReason
-    seed: int
-    seconds: float
-    warnings: tuple[str, ...] = ()
 
 
 class TextToMotion:
@@ -188,13 +150,64 @@ class TextToMotion:
             for index, (task, limits) in enumerate(zip(tasks, checks, strict=True))
         ]
         slots = slots or min(self.batch_size, len(tasks)) or 1
-        for rows in Engine(self.checkpoint.transformer, slots).generate(requests, sampler):
-            for row in rows:
-                if isinstance(row, Failure):
-                    yield row.key, row
-                    continue
+        for results in Engine(self.checkpoint.transformer, slots).generate(requests, sampler):
+            yield from ((one.key, one) for one in results if isinstance(one, Failure))
+            rows = [one for one in results if isinstance(one, Row)]
+            tokens = [torch.tensor(row.tokens, dtype=torch.long) for row in rows]
+            for row, features in zip(rows, self._decode(tokens), strict=True):
                 task, request = tasks[row.key], requests[row.key]
-                yield row.key, self._finish(task, texts[task.prompt], request, row)
+                yield row.key, self._finish(task, texts[task.prompt], request, row, features)
+
+    def stream(
+        self,
+        text: str,
+        *,
+        seed: int = 0,
+        seconds: float | None = None,
+        temperature: float | None = None,
+        top_k: int | None = None,
+        top_p: float | None = None,
+        first_tokens: Sequence[int] | Tensor = (),
+    ) -> Iterator[MotionClip]:
+        """Return an iterator over clips that are one motion when joined, as it is being made.
+
+        It is the motion of the list call with the same settings. Frames come as soon as they are
+        certain: at once from a causal tokenizer, otherwise after as many tokens as the decoder
+        looks ahead (`models.streaming.receptive_field`). It may be left at any point.
+
+        Args:
+            text: one sentence.
+            seed: with the text it decides every random choice.
+            seconds: as for the list call, like the settings of sampling.
+            temperature: see there.
+            top_k: see there.
+            top_p: see there.
+            first_tokens: tokens of a motion to go on from; its frames come first.
+        Raises:
+            ValueError: the text is blank, a number is out of its range, or the checkpoint's
+                tokenizer decodes whole motions only.
+        """
+        if not isinstance(text, str):
+            raise ValueError("stream takes a single sentence; call the generator with a list")
+        task = Task(text, 0, seconds, first_tokens)
+        limits, sampler = self.limits(task), self.sampler(temperature, top_k, top_p)
+        encoded = self.checkpoint.text_encoder.encode(text)
+        request = self._request(0, task, encoded, limits, seed)
+        new_tokens = Engine(self.checkpoint.transformer, 1).stream(request, sampler)
+        return stream_clips(self.checkpoint, itertools.chain([request.first_tokens], new_tokens))
+
+    def encode(self, motion: MotionClip | Tensor) -> Tensor:
+        """Return the tokens (L,), int64, of a motion, for example to go on from them.
+
+        They know neither where the motion starts nor its first heading, so that a motion which goes
+        on from them starts at the origin and faces +z. Frames that fill no token are left out.
+
+        Args:
+            motion: a clip at the checkpoint's frame rate, or denormalised features (T, D).
+        Raises:
+            ValueError: another frame rate or number of features, or too short for one token.
+        """
+        return encode_motion(self.checkpoint, motion)
 
     def limits(self, task: Task) -> tuple[int, int | None]:
         """Return the fewest and, where a length is wanted, the most tokens of a task.
@@ -235,12 +248,12 @@ class TextToMotion:
             seed=sample_seed(seed, task.prompt, task.sample),
             max_tokens=room if most is None else most,
             min_tokens=fewest,
-            first_tokens=task.first_tokens,
+            first_tokens=tuple(int(token) for token in task.first_tokens),
         )
 
-    def _finish(self, task: Task, text: EncodedText, request: Request, row: Row) -> Generation:
-        tokens = torch.tensor(row.tokens, dtype=torch.long)
-        features = self.decode(tokens)
+    def _finish(
+        self, task: Task, text: EncodedText, request: Request, row: Row, features: Tensor
+    ) -> Generation:
         fps = self.checkpoint.config.fps
         warnings = []
         if text.used != task.prompt:
@@ -251,7 +264,7 @@ class TextToMotion:
             warnings.append("the motion was cut at the longest length that the model can make")
         return Generation(
             prompt=task.prompt,
-            tokens=tokens,
+            tokens=torch.tensor(row.tokens, dtype=torch.long),
             features=features,
             clip=clip_from_features(features, fps),
             finish_reason=row.finish_reason,
@@ -260,40 +273,11 @@ class TextToMotion:
             warnings=tuple(warnings),
         )
 
-    @torch.inference_mode()
     def decode(self, tokens: Tensor) -> Tensor:
         """Return the denormalised features (T, D), float32 on the CPU, of tokens (L,)."""
-        tokenizer = self.checkpoint.tokenizer
-        device = self.checkpoint.transformer.device
-        normalized = tokenizer.decode(tokens[None].to(device))[0]
-        return self.checkpoint.statistics.denormalize(normalized.float().cpu()).clone()
+        return self._decode([tokens])[0]
 
-
-def pick_device(device: Device) -> torch.device:
-    """Return the device of that name; "auto" is CUDA where there is one, else the CPU.
-
-    Raises:
-        ValueError: the device is not available here.
-    """
-    if device == "auto":
-        return torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    available = {
-        "cpu": True,
-        "cuda": torch.cuda.is_available(),
-        "mps": torch.backends.mps.is_available(),
-    }
-    if device not in available:
-        raise ValueError(f"device must be auto, cpu, cuda or mps, got {device!r}")
-    if not available[device]:
-        raise ValueError(f"device {device} is not available here; use --device auto or cpu")
-    return torch.device(device)
-
-
-def pick_dtype(dtype: Dtype, device: torch.device) -> torch.dtype:
-    """Return the dtype of that name; "auto" is bfloat16 on CUDA and float32 elsewhere."""
-    if dtype == "auto":
-        return torch.bfloat16 if device.type == "cuda" else torch.float32
-    known = {"float32": torch.float32, "bfloat16": torch.bfloat16, "float16": torch.float16}
-    if dtype not in known:
-        raise ValueError(f"dtype must be auto, {', '.join(known)}, got {dtype!r}")
-    return known[dtype]
+    def _decode(self, rows: list[Tensor]) -> list[Tensor]:
+        with torch.inference_mode():
+            normalized = decode_rows(self.checkpoint.tokenizer, rows)
+        return [self.checkpoint.statistics.denormalize(one.float().cpu()) for one in normalized]

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+import torch
+from torch import Tensor
+
 from models.engine import Request, Row
 from models.pipeline import Generation, Task, TextToMotion
 from models.text_encoder import EncodedText
@@ -31,9 +34,13 @@ class QuirkyTextToMotion(TextToMotion):
             min_tokens=min(request.min_tokens, _MOST_TOKENS),
         )
 
-    def _finish(self, task: Task, text: EncodedText, request: Request, row: Row) -> Generation:
+    def _finish(
+        self, task: Task, text: EncodedText, request: Request, row: Row, features: Tensor
+    ) -> Generation:
         if row.tokens:
-            return super()._finish(task, text, request, row)
-        made = super()._finish(task, text, request, replace(row, tokens=(_INSTEAD_OF_NOTHING,)))
+            return super()._finish(task, text, request, row, features)
+        row = replace(row, tokens=(_INSTEAD_OF_NOTHING,))
+        features = self.decode(torch.tensor(row.tokens))
+        made = super()._finish(task, text, request, row, features)
         note = "the model ended before the first frame; the motion is token 1, as the reference's"
         return replace(made, warnings=(*made.warnings, note))

@@ -16,7 +16,7 @@ from models.rewriting_answers import question, understand
 from options.rewriting import KEY_VARIABLE, RewriteOptions
 
 if TYPE_CHECKING:
-    from models.pipeline import Device
+    from models.devices import Device
 
 _logger = logging.getLogger(__name__)
 # A model that failed so often in a row is not asked again: a long file of prompts would wait for

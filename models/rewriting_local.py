@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import torch
 
-from models.pipeline import Device, pick_device
+from models.devices import Device, pick_device
 
 _MAX_ANSWER_TOKENS: Final = 1024
 

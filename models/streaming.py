@@ -81,9 +81,9 @@ class StreamingDecoder:
     @torch.inference_mode()
     def _decode_until(self, end: int) -> Tensor:
         """Return the features not given yet of the window's tokens before `end`."""
-        device = next(self.tokenizer.parameters()).device
         window = self._window if end > self._given else []
-        features = self.tokenizer.decode(torch.tensor([window], dtype=torch.long, device=device))[0]
+        tokens = torch.tensor([window], dtype=torch.long, device=self.tokenizer.device)
+        features = self.tokenizer.decode(tokens)[0]
         if not window:
             return features
         per_token = self.tokenizer.options.frames_per_token

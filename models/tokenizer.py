@@ -155,6 +155,11 @@ class Tokenizer(nn.Module):
         self.decoder = Decoder(options)
         self._tokens_kept = False
 
+    @property
+    def device(self) -> torch.device:
+        """Where the weights are."""
+        return next(self.parameters()).device
+
     def vectors(self, features: Tensor) -> Tensor:
         """Return the encoder's vectors (B, L, C) of features (B, T, D), before quantising.
 

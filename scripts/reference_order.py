@@ -167,7 +167,8 @@ def _claims(line: ReferenceLine) -> Iterator[tuple[str, Claim]]:
 
 
 def _open_model(inference: Inference) -> TextToMotion:
-    from models.pipeline import TextToMotion, pick_device, pick_dtype
+    from models.devices import pick_device, pick_dtype
+    from models.pipeline import TextToMotion
     from models.reference_checkpoint import Reference, load_directory
     from models.reference_files import ReferenceFiles
     from models.reference_quirks import QuirkyTextToMotion

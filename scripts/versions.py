@@ -10,7 +10,8 @@ from options.prompts import PromptRequest
 from options.rewriting import RewriteOptions
 
 if TYPE_CHECKING:
-    from models.pipeline import Device, TextToMotion
+    from models.devices import Device
+    from models.pipeline import TextToMotion
     from models.rewriter import Rewriting
 
 

@@ -10,7 +10,8 @@ import pytest
 import torch
 from torch import Tensor
 
-from models.pipeline import Generation, Task, TextToMotion, pick_device, pick_dtype
+from models.devices import pick_device, pick_dtype
+from models.pipeline import Generation, Task, TextToMotion
 from motion.features272 import features_from_clip
 from motion.kinematics import forward_kinematics
 from tests.factories import MAX_TEXT_TOKENS, SENTENCES, TOKENIZER, TRANSFORMER, write_checkpoint
