@@ -29,6 +29,14 @@ class InferenceOptions:
         "auto", help="number format of the weights; the reference computes in float32"
     )
     preview: Literal["both", "gif", "mp4", "none"] = option("both", help="kind of preview")
+    save_with_index: bool = option(
+        False, help="name previews by the number of the prompt and the sample: 12-0_a man bows.mp4"
+    )
+    workers: int | None = option(
+        None,
+        help="write files and draw previews of several motions with so many workers beside the "
+        "model, 0 for none (default: one for each core but one)",
+    )
     seconds: float | None = option(
         None, help="length of the motion (default: the model decides where to end)"
     )

@@ -83,12 +83,25 @@ class OutputOptions:
     out_dir: Path = option(Path("results"), help="folder of all results")
     exp_name: str = option("default", help="name of the folder in it for this kind of run")
     preview: Literal["mp4", "gif", "png", "none"] = option("mp4", help="kind of preview")
+    save_with_index: bool = option(
+        False, help="name previews by the number of the prompt and the sample: 12-0_a-man-bows.mp4"
+    )
+    resume: bool = option(
+        False, help="leave out the prompts whose motions the experiment holds, whole, already"
+    )
+    workers: int | None = option(
+        None,
+        help="write files and draw previews of several motions with so many workers beside the "
+        "model, 0 for none (default: one for each core but one)",
+    )
     quiet: bool = option(False, help="no progress on stderr")
     json: bool = option(False, help="print the results as JSON")
 
     def __post_init__(self) -> None:
-        """Refuse a name that is not the name of one folder (ValueError)."""
+        """Refuse what is no name of one folder, and a number of workers below 0 (ValueError)."""
         coerce_fields(self)
+        if self.workers is not None and self.workers < 0:
+            raise ValueError(f"workers must be 0 (none) or more, got {self.workers}")
         name = self.exp_name
         plain = name.isprintable() and name.strip() == name and not set(name) & set("/\\:")
         if not plain or name in ("", ".", "..") or len(name) > _LONGEST_NAME:

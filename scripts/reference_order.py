@@ -111,7 +111,14 @@ def read_inference(arguments: argparse.Namespace, program: str) -> Inference:
             dtype=options.dtype,
             **({"batch_size": line["batch_size"]} if "batch_size" in line.given else {}),
         ),
-        OutputOptions(folder.parent, folder.name, "none", options.quiet, options.json),
+        OutputOptions(
+            folder.parent,
+            folder.name,
+            preview="none",
+            workers=options.workers,
+            quiet=options.quiet,
+            json=options.json,
+        ),
         rewriting,
     )
     return Inference(program, line, options, order, tuple(notes))

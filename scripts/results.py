@@ -13,8 +13,9 @@ import json
 import os
 import re
 import secrets
+import threading
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
@@ -31,6 +32,7 @@ MANIFEST_FILE: Final = "manifest.jsonl"
 META_FILE: Final = "meta.json"
 _LONGEST_SLUG: Final = 40
 _NUMBER = re.compile(r"0|[1-9][0-9]*")
+_READ_SIZE: Final = 2**20
 
 
 class Experiment:
@@ -39,6 +41,8 @@ class Experiment:
     def __init__(self, out_dir: Path, name: str) -> None:
         """Name the experiment; nothing is made on disk yet."""
         self.folder = out_dir / name
+        # Where a file lock is one of the whole process, it does not keep two threads apart.
+        self._manifest_lock = threading.Lock()
 
     def check(self) -> None:
         """Refuse a place where no folder can be, before any work is done.
@@ -66,17 +70,31 @@ class Experiment:
         self.check()
         self.folder.mkdir(parents=True, exist_ok=True)
         claimed: list[Path] = []
-        number = self._next_number()
+        number = self.next_number()
         while len(claimed) < count:
             folder = self.folder / str(number)
             try:
                 folder.mkdir()
             except FileExistsError:  # another process was faster
-                number = max(number + 1, self._next_number())
+                number = max(number + 1, self.next_number())
                 continue
             claimed.append(folder)
             number += 1
         return claimed
+
+    def claim_number(self, number: int) -> Path:
+        """Make the result folder of this number, or the next free one if it is taken."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        folder = self.folder / str(number)
+        try:
+            folder.mkdir()
+        except FileExistsError:
+            return self.claim()[0]
+        return folder
+
+    def next_number(self) -> int:
+        """Return the number after the highest of a result folder, 0 where there is none."""
+        return max(self._numbers(), default=-1) + 1
 
     def record(self, entry: Mapping[str, Any]) -> None:
         """Append one line to the manifest and wait until it is on the disk.
@@ -84,26 +102,63 @@ class Experiment:
         Raises:
             OSError: the line cannot be written; no part of it stays.
         """
+        with self._open_manifest() as file:
+            _append(file, entry)
+
+    def entries(self) -> Iterator[dict[str, Any]]:
+        """Yield the lines of the manifest, but for those that somebody who died left torn."""
+        try:
+            file = os.open(self.folder / MANIFEST_FILE, os.O_RDONLY)
+        except FileNotFoundError:
+            return
+        try:
+            yield from _entries(file)
+        finally:
+            os.close(file)
+
+    def record_forgotten(self, is_abandoned: Callable[[int], bool]) -> int:
+        """Append the lines of complete folders that the manifest does not know.
+
+        Their process died after it had written meta.json and before its line.
+
+        Args:
+            is_abandoned: whether nobody works on the folder of a number any more.
+        Returns:
+            How many lines were appended.
+        Raises:
+            OSError: the manifest cannot be written.
+        """
+        if not self.folder.is_dir():
+            return 0
+        count = 0
+        with self._open_manifest() as file:
+            known = {Path(str(entry.get("folder"))).name for entry in _entries(file)}
+            for number in sorted(self._numbers()):
+                folder = self.folder / str(number)
+                entry = None if folder.name in known else _read_record(folder / META_FILE)
+                if entry and entry.get("status") == "finished" and is_abandoned(number):
+                    _append(file, entry | {"folder": str(folder)})
+                    count += 1
+        return count
+
+    def _numbers(self) -> Iterator[int]:
+        names = os.listdir(self.folder) if self.folder.is_dir() else ()  # noqa: PTH208
+        return (int(name) for name in names if _NUMBER.fullmatch(name))
+
+    @contextmanager
+    def _open_manifest(self) -> Iterator[int]:
         path = self.folder / MANIFEST_FILE
-        line = json.dumps(entry, ensure_ascii=False, allow_nan=False).encode() + b"\n"
-        with _naming(path), _locked(path) as file:
-            size = os.fstat(file).st_size
-            if size and os.pread(file, 1, size - 1) != b"\n":
-                line = b"\n" + line  # somebody died in the middle of a line
-            try:
-                _write_at_once(file, line)
-            except OSError:
-                os.ftruncate(file, size)
-                raise
-
-    def _next_number(self) -> int:
-        numbers = (int(name) for name in os.listdir(self.folder) if _NUMBER.fullmatch(name))  # noqa: PTH208
-        return max(numbers, default=-1) + 1
+        with self._manifest_lock, _naming(path), _locked(path) as file:
+            yield file
 
 
-def write_bytes(path: Path, content: bytes) -> Path:
+def write_bytes(path: Path, content: bytes, durable: bool = True) -> Path:
     """Write a file that is complete when its name appears, and return its path.
 
+    Args:
+        path: the file.
+        content: all of it.
+        durable: wait until it is on the disk.
     Raises:
         FileExistsError: something has that name already; it is left as it is.
         OSError: the file cannot be written; nothing of it stays.
@@ -111,7 +166,8 @@ def write_bytes(path: Path, content: bytes) -> Path:
     with _naming(path), unfinished(path) as temporary, temporary.open("wb") as file:
         file.write(content)
         file.flush()
-        os.fsync(file.fileno())
+        if durable:
+            os.fsync(file.fileno())
     return path
 
 
@@ -122,10 +178,10 @@ def write_array(path: Path, array: ArrayLike) -> Path:
     return write_bytes(path, buffer.getvalue())
 
 
-def write_json(path: Path, content: Mapping[str, Any]) -> Path:
+def write_json(path: Path, content: Mapping[str, Any], durable: bool = True) -> Path:
     """Write a mapping as indented JSON, as `write_bytes` does."""
     text = json.dumps(content, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
-    return write_bytes(path, text.encode())
+    return write_bytes(path, text.encode(), durable)
 
 
 @contextmanager
@@ -179,6 +235,43 @@ def _locked(path: Path) -> Iterator[int]:
         yield file
     finally:
         os.close(file)
+
+
+def _append(file: int, entry: Mapping[str, Any]) -> None:
+    """Write one line to the end of an open manifest, or nothing."""
+    line = json.dumps(entry, ensure_ascii=False, allow_nan=False).encode() + b"\n"
+    size = os.fstat(file).st_size
+    if size and os.pread(file, 1, size - 1) != b"\n":
+        line = b"\n" + line  # somebody died in the middle of a line
+    try:
+        _write_at_once(file, line)
+    except OSError:
+        os.ftruncate(file, size)
+        raise
+
+
+def _entries(file: int) -> Iterator[dict[str, Any]]:
+    """Yield the whole lines of an open manifest, without holding them all."""
+    place, rest = 0, b""
+    while chunk := os.pread(file, _READ_SIZE, place):
+        place += len(chunk)
+        *lines, rest = (rest + chunk).split(b"\n")
+        yield from filter(None, map(_as_record, lines))
+
+
+def _as_record(text: bytes) -> dict[str, Any] | None:
+    try:
+        entry = json.loads(text)
+    except ValueError:  # a torn line, or none of ours
+        return None
+    return entry if isinstance(entry, dict) else None
+
+
+def _read_record(path: Path) -> dict[str, Any] | None:
+    try:
+        return _as_record(path.read_bytes())
+    except OSError:
+        return None
 
 
 def _write_at_once(file: int, line: bytes) -> None:

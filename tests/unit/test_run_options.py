@@ -75,6 +75,8 @@ def test_a_misspelt_key_of_the_file_suggests_the_nearest(tmp_path: Path) -> None
         (OutputOptions, "exp_name", "a\nb"),
         (OutputOptions, "exp_name", "a" * 101),
         (OutputOptions, "out_dir", ""),
+        (OutputOptions, "workers", -1),
+        (OutputOptions, "workers", 1.5),
     ],
 )
 def test_a_value_out_of_range_names_field_and_value_on_one_line(
