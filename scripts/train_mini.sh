@@ -11,15 +11,13 @@ out=${CHECKPOINT_OUT:-$root/checkpoints/mini}
 bash "$root/scripts/install.sh" "$venv"
 
 clips=()
-mixes=0
 if [ $# -gt 0 ]; then
-    clips=(--clips "$@")
-    mixes=2000
+    clips=(--clips "$@" --mixes 2000 --tempos 500 --sequences 1500)
 fi
 saymove() { "$venv/bin/python" -m saymove "$@"; }
 cd "$root"
 
-saymove prepare_data --out-dir data/mini --grammar 16000 --mixes "$mixes" "${clips[@]}"
+saymove prepare_data --out-dir data/mini --grammar 16000 "${clips[@]}"
 saymove train_tokenizer --run-dir runs/tokenizer --data-dir data/mini --precision bfloat16 \
     --steps 6500 --learning-rate 5e-4 --warmup-steps 100 --real-share 0.6 \
     --position-weight 2.0 --root-weight 2.0 --eval-every 500

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +18,7 @@ from motion.edit import canonicalize, mirror, resample
 from motion.features272 import FPS, features_from_clip
 from options.training import DataOptions
 from training.augmentation import mixed_clip
+from training.clip_sequences import ClipSequences, TempoVariants
 from training.sources.captioned_clips import CaptionedClip, Skipped, read_clips
 from training.storage import Item, read_motions, shard_exists, statistics_of, write_shard
 from training.synthesis.grammar import sample_scene
@@ -24,7 +26,9 @@ from training.synthesis.language import mirror_caption
 
 SCENES_PER_SHARD = 250
 _GRAMMAR_HELD_OUT = 0.03
-_SHORTEST_TO_MIX = 30  # frames
+_SHORTEST_TO_DERIVE = 30  # frames
+_ADDED_LATER = ("tempos", "sequences")  # a folder without them may be given them
+_DERIVED_WEIGHT = 0.5  # of a tempo variant or a sequence, whose clips are seen as they are too
 _CORE_WEIGHT = 4.0  # scenes of the acts that are asked for most
 _STYLISED_WEIGHT = 0.4  # short-limbed keyframed rigs whose feet skate
 
@@ -63,7 +67,7 @@ def prepare(options: DataOptions) -> Iterator[Prepared]:
         yield from pool.map(
             _grammar_shard, [folder] * len(missing), missing, [options] * len(missing)
         )
-    yield from _mixed_shards(folder, options)
+    yield from _derived_shards(folder, options)
     statistics_of(read_motions(folder)).save(folder / "statistics.npz")
 
 
@@ -77,7 +81,10 @@ def _claim(folder: Path, options: DataOptions) -> None:
     record = folder / "prepared.json"
     if record.exists():
         before = json.loads(record.read_text(encoding="utf-8"))
-        if before != wanted:
+        # Records from before these could be chosen have none of them.
+        before = dict.fromkeys(_ADDED_LATER, 0) | before
+        added = {key: wanted[key] for key in _ADDED_LATER if not before[key]}
+        if before | added != wanted:
             keys = ", ".join(key for key in wanted if before.get(key) != wanted[key])
             raise ValueError(f"{folder} was prepared with another {keys}; choose another --out-dir")
     record.write_text(json.dumps(wanted, indent=1) + "\n", encoding="utf-8")
@@ -131,33 +138,44 @@ def _clip_items(found: CaptionedClip, options: DataOptions) -> Iterator[Item]:
         )
 
 
-def _mixed_shards(folder: Path, options: DataOptions) -> Iterator[Prepared]:
-    """Mixtures of the captured clips that are not held out."""
+def _derived_shards(folder: Path, options: DataOptions) -> Iterator[Prepared]:
+    """Motions made out of the captured clips that are not held out; fewer where little fits."""
+    counts = {"mixed": options.mixes, "tempo": options.tempos, "sequence": options.sequences}
     missing = [
-        number
-        for number in range(-(-options.mixes // SCENES_PER_SHARD))
-        if not shard_exists(folder, f"mixed_{number:04d}")
+        (kind, number)
+        for kind, count in counts.items()
+        for number in range(-(-count // SCENES_PER_SHARD))
+        if not shard_exists(folder, f"{kind}_{number:04d}")
     ]
     if not missing:
         return
-    found = [item for clips in options.clips for item in read_clips(clips, options.licences)]
-    usable = [
-        item
-        for item in found
-        if isinstance(item, CaptionedClip)
-        and _draw(options.seed, item.name) >= options.held_out
-        and item.clip.num_frames >= _SHORTEST_TO_MIX
-    ]
-    clips = [_at_rate(item.clip) for item in usable]
-    for number in missing:
+    clips = _usable_clips(options)
+    makers: dict[str, Callable[[int], Item | None]] = {
+        "mixed": partial(_mixed_item, [item.clip for item in clips], options.seed),
+        "tempo": partial(_derived_item, TempoVariants(clips), "tempo", 2, options.seed),
+        "sequence": partial(_derived_item, ClipSequences(clips), "sequence", 3, options.seed),
+    }
+    for kind, number in missing:
         first = number * SCENES_PER_SHARD
-        last = min(first + SCENES_PER_SHARD, options.mixes)
-        items = (_mixed_item(clips, index, options.seed) for index in range(first, last))
-        name = f"mixed_{number:04d}"
+        indices = range(first, min(first + SCENES_PER_SHARD, counts[kind]))
+        items = filter(None, map(makers[kind], indices))
+        name = f"{kind}_{number:04d}"
         yield Prepared(name, write_shard(folder, name, items))
 
 
-def _mixed_item(clips: list[MotionClip], index: int, seed: int) -> Item:
+def _usable_clips(options: DataOptions) -> list[CaptionedClip]:
+    """The clips that are trained on, at the rate of the features."""
+    found = [item for clips in options.clips for item in read_clips(clips, options.licences)]
+    return [
+        replace(item, clip=_at_rate(item.clip))
+        for item in found
+        if isinstance(item, CaptionedClip)
+        and _draw(options.seed, item.name) >= options.held_out
+        and item.clip.num_frames >= _SHORTEST_TO_DERIVE
+    ]
+
+
+def _mixed_item(clips: list[MotionClip], seed: int, index: int) -> Item:
     clip = mixed_clip(clips, np.random.default_rng((seed, index, 1)))
     return Item(
         features=features_from_clip(canonicalize(clip)),
@@ -166,6 +184,23 @@ def _mixed_item(clips: list[MotionClip], index: int, seed: int) -> Item:
         source="clips",
         licence="mixed",
         held_out=False,
+    )
+
+
+def _derived_item(
+    source: TempoVariants | ClipSequences, kind: str, stream: int, seed: int, index: int
+) -> Item | None:
+    derived = source.draw(np.random.default_rng((seed, index, stream)))
+    if derived is None:
+        return None
+    return Item(
+        features=features_from_clip(canonicalize(derived.clip)),
+        name=f"{kind}_{seed}_{index:06d}",
+        captions=derived.captions,
+        source="clips",
+        licence=derived.licence,
+        held_out=False,
+        weight=_DERIVED_WEIGHT,
     )
 
 
