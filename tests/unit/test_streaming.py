@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 import torch
 from torch import Tensor
 
-from models.pipeline import EMBEDDED_CHECKPOINT, TextToMotion
+from models.engine import Engine
+from models.pipeline import EMBEDDED_CHECKPOINT, Task, TextToMotion
 from models.streaming import StreamingDecoder, receptive_field, stream_clips
 from models.tokenizer import Tokenizer
+from motion.clip import MotionClip
 from motion.features272 import clip_from_features
 from motion.statistics import Statistics
-from tests.factories import make_tokenizer
+from tests.factories import TOKENIZER, make_tokenizer, write_checkpoint
 
 ROUNDING = 1e-5  # normalised features, float32
 METRES = 1e-4
@@ -154,6 +158,87 @@ def test_clips_of_the_pieces_join_to_the_whole_clip():
         torch.testing.assert_close(joined, getattr(clip, name), atol=METRES, rtol=0)
     assert all(piece.num_frames for piece in clips)
     assert float(clip.translation[:, [0, 2]].norm(dim=-1).max()) > 1
+
+
+@pytest.fixture(scope="module")
+def generator(tmp_path_factory: pytest.TempPathFactory) -> TextToMotion:
+    # One residual block that looks no further than its neighbours: motions here are short.
+    options = replace(TOKENIZER, num_stages=1, depth=1, kernel_size=1)
+    directory = write_checkpoint(tmp_path_factory.mktemp("stream") / "tiny", tokenizer=options)
+    return TextToMotion.from_pretrained(directory, device="cpu", batch_size=4)
+
+
+def joined(clips: list[MotionClip]) -> dict[str, Tensor]:
+    names = ("joints", "rotations", "translation")
+    return {name: torch.cat([getattr(clip, name) for clip in clips]) for name in names}
+
+
+@pytest.mark.parametrize("settings", [{"seed": 3}, {"seconds": 1.0}, {"temperature": 0}])
+def test_a_streamed_motion_is_that_of_the_list_call(generator, settings):
+    clips = list(generator.stream("a person waves", **settings))
+    [[whole]] = generator(["a person waves"], **settings)
+    assert len(clips) > 5
+    assert {clip.fps for clip in clips} == {30.0}
+    for name, value in joined(clips).items():
+        torch.testing.assert_close(value, getattr(whole.clip, name), atol=METRES, rtol=0)
+
+
+def test_a_streamed_motion_that_goes_on_starts_with_what_was_there(generator):
+    first = random_tokens(generator.checkpoint.tokenizer, 6)
+    task = Task("a person waves", seconds=1.0, first_tokens=first)
+    [(_, whole)] = generator.generate([task], 0, generator.sampler())
+    clips = list(generator.stream("a person waves", seconds=1.0, first_tokens=first))
+    torch.testing.assert_close(joined(clips)["joints"], whole.clip.joints, atol=METRES, rtol=0)
+    assert clips[0].num_frames > clips[1].num_frames  # frames of the tokens that were there
+
+
+def test_frames_come_before_the_motion_is_made(generator, monkeypatch):
+    drawn = []
+    stream = Engine.stream
+
+    def watched(engine: Engine, *arguments: Any) -> Iterator[list[int]]:
+        for tokens in stream(engine, *arguments):
+            drawn.append(len(tokens))
+            yield tokens
+
+    monkeypatch.setattr(Engine, "stream", watched)
+    clips = generator.stream("a person waves", seconds=2.0)
+    assert not drawn  # nothing is made before it is asked for
+    _, right = receptive_field(generator.checkpoint.tokenizer.options)
+    next(clips)
+    assert sum(drawn) == right + 1
+
+
+def test_a_stream_may_be_left_and_others_run_beside_it(generator):
+    whole = joined(list(generator.stream("she bows", seconds=1.0)))
+    left = generator.stream("a person waves", seconds=1.0)
+    next(left)
+    beside = [generator.stream("she bows", seconds=1.0) for _ in range(2)]
+    pairs = list(zip(*beside, strict=True))
+    del left
+    for clips in zip(*pairs, strict=True):
+        for name, value in joined(list(clips)).items():
+            assert torch.equal(value, whole[name])
+
+
+@pytest.mark.parametrize(
+    ("text", "settings", "message"),
+    [
+        (["a person waves"], {}, "stream takes a single sentence"),
+        (" ", {}, "the prompt is empty"),
+        ("a", {"seconds": -1.0}, "seconds must be a positive number, got -1.0"),
+        ("a", {"temperature": -1.0}, "temperature must be 0 or more, got -1.0"),
+    ],
+)
+def test_what_cannot_be_streamed_is_refused_at_once(generator, text, settings, message):
+    with pytest.raises(ValueError, match=message):
+        generator.stream(text, **settings)
+
+
+def test_a_checkpoint_that_cannot_stream_says_so_at_once(generator):
+    checkpoint = replace(generator.checkpoint, tokenizer=make_tokenizer(norm="GN"))
+    with pytest.raises(ValueError, match="norm GN decodes whole motions only"):
+        TextToMotion(checkpoint).stream("a person waves")
 
 
 def test_the_embedded_model_streams():
