@@ -9,14 +9,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from models.pipeline import Generation, TextToMotion
+    from models.engine import Failure
+    from models.generation import Generation, Task
+    from models.pipeline import TextToMotion
     from motion.clip import MotionClip
 
-__all__ = ["Generation", "MotionClip", "TextToMotion"]
+__all__ = ["Failure", "Generation", "MotionClip", "Task", "TextToMotion"]
 
 _HOMES = {
-    "Generation": "models.pipeline",
+    "Failure": "models.engine",
+    "Generation": "models.generation",
     "MotionClip": "motion.clip",
+    "Task": "models.generation",
     "TextToMotion": "models.pipeline",
 }
 
