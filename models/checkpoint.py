@@ -18,6 +18,7 @@ import torch
 from safetensors.torch import save_file
 from torch import Tensor, nn
 
+from models.digests import file_digest
 from models.meta import Model, on_meta
 from models.parts import Memory, Part, Parts
 from models.text_encoder import TextEncoder
@@ -278,6 +279,5 @@ def _digest(directory: Path) -> str:
     files = [path for path in directory.rglob("*") if path.is_file() and path.suffix != ".md"]
     for path in sorted(files):
         whole.update(path.relative_to(directory).as_posix().encode())
-        with path.open("rb") as file:
-            whole.update(hashlib.file_digest(file, "sha256").digest())
+        whole.update(bytes.fromhex(file_digest(path)))
     return whole.hexdigest()

@@ -1,14 +1,24 @@
-"""What is asked of the pipeline and what it gives: tasks and generations."""
+"""What is asked of the pipeline and what it gives: tasks, generations, and how long they took."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Literal, TypeVar
 
+import torch
 from torch import Tensor
 
-from models.engine import FinishReason
+from models.engine import FinishReason, Row
 from motion.clip import MotionClip
+from motion.features272 import clip_from_features
+from options.checkpoint import CheckpointConfig
+
+Result = TypeVar("Result")
+Stage = Literal["text", "tokens", "decode"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +61,92 @@ class Generation:
     seed: int
     seconds: float
     warnings: tuple[str, ...] = ()
+
+
+def token_limits(task: Task, config: CheckpointConfig) -> tuple[int, int | None]:
+    """Return the fewest and, where a length is wanted, the most tokens of a task.
+
+    Raises:
+        ValueError: the text is blank, or the length is not one the model can make.
+    """
+    if not task.prompt.strip():
+        raise ValueError("the prompt is empty; describe a movement in a sentence")
+    if task.seconds is None:
+        return 0, None
+    if not (math.isfinite(task.seconds) and task.seconds > 0):
+        raise ValueError(f"seconds must be a positive number, got {task.seconds}")
+    frames_per_token = config.tokenizer.frames_per_token
+    tokens = max(1, round(task.seconds * config.fps / frames_per_token))
+    most = config.transformer.block_size - config.longest_prefix
+    if tokens > most:
+        raise ValueError(
+            f"seconds must be at most {most * frames_per_token / config.fps:.1f} with this "
+            f"checkpoint, got {task.seconds:g}"
+        )
+    return tokens, tokens
+
+
+def generation_of(
+    task: Task, used: str, seed: int, row: Row, features: Tensor, fps: float
+) -> Generation:
+    """Return what came of a task.
+
+    Args:
+        task: what was asked for.
+        used: the part of its text that was encoded.
+        seed: of its own random numbers.
+        row: its tokens.
+        features: their denormalised features (T, D).
+        fps: frames per second.
+    """
+    warnings = []
+    if used != task.prompt:
+        warnings.append(f"the text is too long and was cut after: ...{used[-40:]}")
+    if not row.tokens:
+        warnings.append("the model ended before the first frame; the motion is empty")
+    elif row.finish_reason == "length" and task.seconds is None:
+        warnings.append("the motion was cut at the longest length that the model can make")
+    return Generation(
+        prompt=task.prompt,
+        tokens=torch.tensor(row.tokens, dtype=torch.long),
+        features=features,
+        clip=clip_from_features(features, fps),
+        finish_reason=row.finish_reason,
+        seed=seed,
+        seconds=len(features) / fps,
+        warnings=tuple(warnings),
+    )
+
+
+@dataclass(slots=True)
+class Timings:
+    """Seconds that a run has spent in each stage so far, with what was loaded for it.
+
+    Attributes:
+        text_seconds: from texts to embeddings.
+        tokens_seconds: from embeddings to motion tokens.
+        decode_seconds: from tokens to motions.
+    """
+
+    text_seconds: float = 0.0
+    tokens_seconds: float = 0.0
+    decode_seconds: float = 0.0
+
+    @contextmanager
+    def spent_on(self, stage: Stage) -> Iterator[None]:
+        """Add the seconds that the block takes to a stage."""
+        start = time.perf_counter()
+        try:
+            yield
+        finally:
+            name = f"{stage}_seconds"
+            setattr(self, name, getattr(self, name) + time.perf_counter() - start)
+
+    def spent_making(self, stage: Stage, results: Iterator[Result]) -> Iterator[Result]:
+        """Yield the results; what making each one takes is added to a stage."""
+        while True:
+            with self.spent_on(stage):
+                result = next(results, None)
+            if result is None:
+                return
+            yield result

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import math
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -15,13 +14,14 @@ from models.decoding import decode_rows
 from models.devices import Device, Dtype, pick_device, pick_dtype
 from models.encoding import encode_motion
 from models.engine import Engine, Failure, Request, Row, room_for_motion
-from models.generation import Generation, Task
+from models.generation import Generation, Task, Timings, generation_of, token_limits
+from models.parts import Memory
 from models.reference_checkpoint import load_directory
 from models.sampling import Sampler, sample_seed
 from models.streaming import stream_clips
 from models.text_encoder import EncodedText
+from models.text_stage import TextStage
 from motion.clip import MotionClip
-from motion.features272 import clip_from_features
 
 __all__ = ["EMBEDDED_CHECKPOINT", "Generation", "Task", "TextToMotion"]
 
@@ -31,10 +31,24 @@ EMBEDDED_CHECKPOINT = Path(__file__).resolve().parent.parent / "checkpoints" / "
 class TextToMotion:
     """Generates motions from sentences with the models of one checkpoint."""
 
-    def __init__(self, checkpoint: Checkpoint, batch_size: int = 16) -> None:
-        """Use a loaded checkpoint; `batch_size` motions are decoded together."""
+    def __init__(
+        self, checkpoint: Checkpoint, batch_size: int = 16, text_cache: Path | None = None
+    ) -> None:
+        """Use an opened checkpoint.
+
+        Args:
+            checkpoint: its large models are loaded now if memory holds them.
+            batch_size: how many motions are decoded together.
+            text_cache: folder for the embeddings of texts; with one, the text encoder is loaded
+                when a text is new.
+        Raises:
+            ValueError: weights are not finite, or the folder is something else.
+        """
         self.checkpoint = checkpoint
         self.batch_size = batch_size
+        self.timings = Timings()  # of the run that was started last
+        self._texts = TextStage(checkpoint.parts, checkpoint.text_files, text_cache)
+        checkpoint.parts.load_early(text_encoder=text_cache is None)
 
     @classmethod
     def from_pretrained(
@@ -45,6 +59,8 @@ class TextToMotion:
         dtype: Dtype = "auto",
         batch_size: int = 16,
         allow_download: bool = False,
+        memory: Memory = "auto",
+        text_cache: str | Path | None = None,
     ) -> TextToMotion:
         """Return a generator with the models in a checkpoint directory.
 
@@ -56,6 +72,9 @@ class TextToMotion:
             dtype: of transformer and text encoder; "auto" is bfloat16 on CUDA, float32 elsewhere.
             batch_size: how many motions are decoded together.
             allow_download: a text encoder that the checkpoint only names may be fetched.
+            memory: "low" has text encoder and transformer in memory one at a time, which loads
+                them again for new texts; "high" both; "auto" both where they fit.
+            text_cache: folder in which the embeddings of texts are kept for later runs.
         Raises:
             FileNotFoundError: the directory or one of its files is missing.
             ValueError: a file is damaged or does not fit, or the device is not there.
@@ -65,8 +84,8 @@ class TextToMotion:
         """
         where = pick_device(device)
         folder = EMBEDDED_CHECKPOINT if directory is None else Path(directory)
-        checkpoint = load_directory(folder, where, pick_dtype(dtype, where), allow_download)
-        return cls(checkpoint, batch_size)
+        checkpoint = load_directory(folder, where, pick_dtype(dtype, where), allow_download, memory)
+        return cls(checkpoint, batch_size, None if text_cache is None else Path(text_cache))
 
     def __call__(
         self,
@@ -141,20 +160,33 @@ class TextToMotion:
             ValueError: a text is blank, or a length is out of range.
         """
         checks = [self.limits(task) for task in tasks]
-        texts: dict[str, EncodedText] = {}
-        for task in tasks:
-            if task.prompt not in texts:
-                texts[task.prompt] = self.checkpoint.text_encoder.encode(task.prompt)
-        requests = [
-            self._request(index, task, texts[task.prompt], limits, seed)
-            for index, (task, limits) in enumerate(zip(tasks, checks, strict=True))
-        ]
-        slots = slots or min(self.batch_size, len(tasks)) or 1
-        for results in Engine(self.checkpoint.transformer, slots).generate(requests, sampler):
+        timings = self.timings = Timings()
+        with timings.spent_on("text"):
+            encoded = self._texts.encode(task.prompt for task in tasks)
+        texts = {prompt: text for prompt, text in encoded.items() if isinstance(text, EncodedText)}
+        for index, task in enumerate(tasks):
+            fault = encoded[task.prompt]
+            if isinstance(fault, Exception):
+                yield index, Failure(index, fault)
+        if not texts:
+            return
+        with timings.spent_on("tokens"):
+            engine = Engine(
+                self.checkpoint.transformer, slots or min(self.batch_size, len(tasks)) or 1
+            )
+            requests = {
+                index: self._request(index, task, texts[task.prompt], limits, seed)
+                for index, (task, limits) in enumerate(zip(tasks, checks, strict=True))
+                if task.prompt in texts
+            }
+        made = engine.generate(requests.values(), sampler)
+        for results in timings.spent_making("tokens", made):
             yield from ((one.key, one) for one in results if isinstance(one, Failure))
             rows = [one for one in results if isinstance(one, Row)]
-            tokens = [torch.tensor(row.tokens, dtype=torch.long) for row in rows]
-            for row, features in zip(rows, self._decode(tokens), strict=True):
+            with timings.spent_on("decode"):
+                tokens = [torch.tensor(row.tokens, dtype=torch.long) for row in rows]
+                decoded = self._decode(tokens)
+            for row, features in zip(rows, decoded, strict=True):
                 task, request = tasks[row.key], requests[row.key]
                 yield row.key, self._finish(task, texts[task.prompt], request, row, features)
 
@@ -191,7 +223,9 @@ class TextToMotion:
             raise ValueError("stream takes a single sentence; call the generator with a list")
         task = Task(text, 0, seconds, first_tokens)
         limits, sampler = self.limits(task), self.sampler(temperature, top_k, top_p)
-        encoded = self.checkpoint.text_encoder.encode(text)
+        encoded = self._texts.encode([text])[text]
+        if isinstance(encoded, Exception):
+            raise encoded
         request = self._request(0, task, encoded, limits, seed)
         new_tokens = Engine(self.checkpoint.transformer, 1).stream(request, sampler)
         return stream_clips(self.checkpoint, itertools.chain([request.first_tokens], new_tokens))
@@ -215,22 +249,7 @@ class TextToMotion:
         Raises:
             ValueError: the text is blank, or the length is not one the model can make.
         """
-        if not task.prompt.strip():
-            raise ValueError("the prompt is empty; describe a movement in a sentence")
-        if task.seconds is None:
-            return 0, None
-        if not (math.isfinite(task.seconds) and task.seconds > 0):
-            raise ValueError(f"seconds must be a positive number, got {task.seconds}")
-        config = self.checkpoint.config
-        frames_per_token = config.tokenizer.frames_per_token
-        tokens = max(1, round(task.seconds * config.fps / frames_per_token))
-        most = config.transformer.block_size - config.longest_prefix
-        if tokens > most:
-            raise ValueError(
-                f"seconds must be at most {most * frames_per_token / config.fps:.1f} with this "
-                f"checkpoint, got {task.seconds:g}"
-            )
-        return tokens, tokens
+        return token_limits(task, self.checkpoint.config)
 
     def _request(
         self,
@@ -255,23 +274,7 @@ class TextToMotion:
         self, task: Task, text: EncodedText, request: Request, row: Row, features: Tensor
     ) -> Generation:
         fps = self.checkpoint.config.fps
-        warnings = []
-        if text.used != task.prompt:
-            warnings.append(f"the text is too long and was cut after: ...{text.used[-40:]}")
-        if not row.tokens:
-            warnings.append("the model ended before the first frame; the motion is empty")
-        elif row.finish_reason == "length" and task.seconds is None:
-            warnings.append("the motion was cut at the longest length that the model can make")
-        return Generation(
-            prompt=task.prompt,
-            tokens=torch.tensor(row.tokens, dtype=torch.long),
-            features=features,
-            clip=clip_from_features(features, fps),
-            finish_reason=row.finish_reason,
-            seed=request.seed,
-            seconds=len(features) / fps,
-            warnings=tuple(warnings),
-        )
+        return generation_of(task, text.used, request.seed, row, features, fps)
 
     def decode(self, tokens: Tensor) -> Tensor:
         """Return the denormalised features (T, D), float32 on the CPU, of tokens (L,)."""

@@ -28,6 +28,7 @@ from models.checkpoint import (
     assemble,
     load_checkpoint,
 )
+from models.digests import file_digest
 from models.foreign import (
     Claims,
     derive_tokenizer,
@@ -215,8 +216,7 @@ class Reference:
         """sha256 over both files of weights."""
         whole = hashlib.sha256()
         for path in (self.files.tokenizer, self.files.transformer):
-            with path.open("rb") as file:
-                whole.update(hashlib.file_digest(file, "sha256").digest())
+            whole.update(bytes.fromhex(file_digest(path)))
         return whole.hexdigest()
 
 

@@ -2,21 +2,45 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from options.run import GenerationOrder
+from scripts.jobs import Job
+from scripts.versions import rewriting_record
 
 if TYPE_CHECKING:
-    from models.pipeline import Generation, TextToMotion
+    from models.generation import Generation
+    from models.pipeline import TextToMotion
     from models.sampling import Sampler
 
 RECORD_FORMAT: Final = 1
-Status = Literal["finished", "failed", "interrupted"]
+# The last two are never written: another process makes the motion, or died over it.
+Status = Literal["finished", "failed", "interrupted", "elsewhere", "lost"]
+
+# What decides a motion and what is written of it, and what a record without it stands for.
+_DECISIVE: Final[dict[str, Any]] = {
+    "prompt": None,
+    "extended": None,
+    "id": None,
+    "group": None,
+    "versions": None,
+    "num_samples": 1,
+    "seed": 0,
+    "temperature": None,
+    "top_k": None,
+    "top_p": None,
+    "checkpoint_digest": None,
+    "dtype": None,
+    "use_ema": False,
+    "quantize": "none",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +52,13 @@ class Outcome:
         record: what the manifest and meta.json say of it; `record["status"]` is "finished" or
             "failed", and a failed one has an `error`.
         files: the files written, in the result folder.
+        there: the motion was made by an earlier run.
     """
 
     number: int
     record: dict[str, Any]
-    files: tuple[Path, ...]
+    files: tuple[Path, ...] = ()
+    there: bool = False
 
     @property
     def failed(self) -> bool:
@@ -46,17 +72,19 @@ class Outcome:
         )
 
 
-def run_record(
-    order: GenerationOrder, model: TextToMotion, sampler: Sampler, status: Status
-) -> dict[str, Any]:
+def identity(record: Mapping[str, Any]) -> str:
+    """Return what two records share exactly if the same was asked for, of the same weights."""
+    decisive = {name: record.get(name, default) for name, default in _DECISIVE.items()}
+    return hashlib.sha256(json.dumps(decisive, sort_keys=True).encode()).hexdigest()
+
+
+def run_record(order: GenerationOrder, model: TextToMotion, sampler: Sampler) -> dict[str, Any]:
     """Return what all prompts of a run have in common, the checkpoint's defaults filled in."""
     from models.pipeline import EMBEDDED_CHECKPOINT
 
     checkpoint, runtime = model.checkpoint, order.runtime
-    transformer = checkpoint.transformer
     return {
         "format": RECORD_FORMAT,
-        "status": status,
         "seed": order.sampling.seed,
         "temperature": sampler.temperature,
         "top_k": sampler.top_k,
@@ -65,11 +93,46 @@ def run_record(
         "checkpoint_digest": checkpoint.digest,
         "representation": checkpoint.config.representation,
         "fps": checkpoint.config.fps,
-        "device": transformer.device.type,
-        "dtype": str(transformer.dtype).removeprefix("torch."),
+        "device": checkpoint.device.type,
+        "dtype": str(checkpoint.dtype).removeprefix("torch."),
         "batch_size": runtime.batch_size,
         "version": _version(),
-        "time": datetime.now(UTC).isoformat(timespec="seconds"),
+    }
+
+
+def job_record(run: Mapping[str, Any], job: Job, order: GenerationOrder) -> dict[str, Any]:
+    """Return what is known of a prompt before its motions are made.
+
+    Args:
+        run: what all prompts of the run have in common.
+        job: the prompt.
+        order: what the user chose.
+    """
+    return {
+        **run,
+        "prompt": job.request.text,
+        "id": job.request.id,
+        "group": job.request.group,
+        "extended": job.request.extended,
+        "rewrite": rewriting_record(order.rewriting, job.rewriting),
+        "versions": [asdict(version) for version in job.versions],
+        "number": job.number,
+        "occurrence": job.occurrence,
+        "folder": str(job.folder),
+        "num_samples": job.num_samples,
+        "seconds": job.versions[0].seconds,
+    }
+
+
+def with_status(record: Mapping[str, Any], status: Status, error: str = "") -> dict[str, Any]:
+    """Return a record that says what became of its prompt, and now."""
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    return {
+        "format": record["format"],
+        "status": status,
+        **record,
+        "time": now,
+        **({"error": error} if error else {}),
     }
 
 
