@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar, get_args
 
 import torch
 
@@ -63,7 +63,11 @@ class Parts:
             device: where both run.
             memory: "high" keeps both, "low" one at a time, "auto" both where free memory holds
                 them.
+        Raises:
+            ValueError: `memory` is something else.
         """
+        if memory not in get_args(Memory):
+            raise ValueError(f"memory must be auto, low or high, got {memory!r}")
         self._text_encoder, self._transformer = text_encoder, transformer
         self.device, self.memory = device, memory
 

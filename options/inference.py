@@ -28,6 +28,14 @@ class InferenceOptions:
     dtype: Literal["auto", "float32", "bfloat16", "float16"] = option(
         "auto", help="number format of the weights; the reference computes in float32"
     )
+    memory: Literal["auto", "low", "high"] = option(
+        "auto",
+        help="low: text encoder and transformer are in memory one at a time; high: both; "
+        "auto: both where they fit",
+    )
+    text_cache: Path | None = option(
+        None, help="folder that keeps what the text encoder made of a text, for later runs"
+    )
     preview: Literal["both", "gif", "mp4", "none"] = option("both", help="kind of preview")
     save_with_index: bool = option(
         False, help="name previews by the number of the prompt and the sample: 12-0_a man bows.mp4"

@@ -69,6 +69,14 @@ class RuntimeOptions:
     )
     batch_size: int = option(16, help="motions generated at the same time")
     allow_download: bool = option(False, help="let a checkpoint fetch a text encoder it refers to")
+    memory: Literal["auto", "low", "high"] = option(
+        "auto",
+        help="low: text encoder and transformer are in memory one at a time; high: both; "
+        "auto: both where they fit",
+    )
+    text_cache: Path | None = option(
+        None, help="folder that keeps what the text encoder made of a text, for later runs"
+    )
 
     def __post_init__(self) -> None:
         """Refuse what cannot be run (ValueError)."""

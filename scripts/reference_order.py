@@ -109,6 +109,8 @@ def read_inference(arguments: argparse.Namespace, program: str) -> Inference:
             checkpoint=_weights(line),
             device=options.device,
             dtype=options.dtype,
+            memory=options.memory,
+            text_cache=options.text_cache,
             **({"batch_size": line["batch_size"]} if "batch_size" in line.given else {}),
         ),
         OutputOptions(
@@ -186,7 +188,7 @@ def _open_model(inference: Inference) -> TextToMotion:
     dtype = pick_dtype(options.dtype, device)
     folder = checkpoint_folder(_weights(line))
     if folder is not None:
-        checkpoint = load_directory(folder, device, dtype)
+        checkpoint = load_directory(folder, device, dtype, memory=options.memory)
         pooling = checkpoint.config.text_pooling
         if "text_sum_way" in line.given and (line["text_sum_way"] or "none") != pooling:
             raise ValueError(
@@ -211,8 +213,8 @@ def _open_model(inference: Inference) -> TextToMotion:
                 f"{line.said('pretrained_llama')} is ignored; --n-head-gpt gives its {heads} heads"
             )
             complain(inference.program, f"{note} {told}")
-        checkpoint = reference.load(device, dtype)
-    return kind(checkpoint, inference.order.runtime.batch_size)
+        checkpoint = reference.load(device, dtype, options.memory)
+    return kind(checkpoint, inference.order.runtime.batch_size, options.text_cache)
 
 
 def checkpoint_folder(path: Path) -> Path | None:

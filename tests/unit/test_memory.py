@@ -81,6 +81,11 @@ def test_a_broken_transformer_is_refused_before_anything_is_read(directory, tmp_
         opened(copy, "low")
 
 
+def test_another_word_for_memory_is_refused(directory):
+    with pytest.raises(ValueError, match="memory must be auto, low or high, got 'tiny'"):
+        opened(directory, "tiny")
+
+
 def test_room_is_for_more_than_the_weights(monkeypatch):
     monkeypatch.setattr(memory, "free_bytes", lambda device: 10 * 2**30)
     assert has_room(CPU, 7 * 2**30)

@@ -66,6 +66,8 @@ def test_a_misspelt_key_of_the_file_suggests_the_nearest(tmp_path: Path) -> None
         (RuntimeOptions, "dtype", "int4"),
         (RuntimeOptions, "batch_size", 0),
         (RuntimeOptions, "allow_download", "yes"),
+        (RuntimeOptions, "memory", "medium"),
+        (RuntimeOptions, "text_cache", ""),
         (OutputOptions, "preview", "webm"),
         (OutputOptions, "exp_name", ""),
         (OutputOptions, "exp_name", ".."),
