@@ -5,7 +5,9 @@ Module nesting, and with it every state-dict key, is that of the published token
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
 
 import torch
 from torch import Tensor, nn
@@ -22,6 +24,28 @@ ACTIVATIONS: dict[str, Callable[[], nn.Module]] = {
 }
 
 _CAUSAL_BLOCK_KERNEL = 3  # causal residual blocks take no other kernel_size
+
+
+@contextmanager
+def float32_convolutions() -> Iterator[None]:
+    """Have GPUs convolve float32 numbers as such inside of the context.
+
+    By default they round them to TF32, 10 bits: a motion would then depend on what is decoded with
+    it in the third decimal.
+    """
+    cudnn: Any = torch.backends.cudnn
+    # Two ways of saying it, which must not be mixed: torch 2.8 knows the older only.
+    owner, name, exact = (
+        (cudnn.conv, "fp32_precision", "ieee")
+        if hasattr(cudnn, "conv")
+        else (cudnn, "allow_tf32", False)
+    )
+    before = getattr(owner, name)
+    setattr(owner, name, exact)
+    try:
+        yield
+    finally:
+        setattr(owner, name, before)
 
 
 def same_convolution(

@@ -15,6 +15,7 @@ from models.convolution import (
     LengtheningStage,
     ResidualStack,
     downsampling,
+    float32_convolutions,
     same_convolution,
 )
 from models.normalization import build_norm
@@ -190,7 +191,8 @@ class Tokenizer(nn.Module):
         if keep_remainder:
             self._check(features)
             features = self._filled(features)
-        return self.quantizer.encode(self.vectors(features))
+        with float32_convolutions():
+            return self.quantizer.encode(self.vectors(features))
 
     def decode(
         self, tokens: Tensor, num_frames: int | None = None, mask: Tensor | None = None
@@ -206,7 +208,9 @@ class Tokenizer(nn.Module):
         if not tokens.shape[1]:
             return torch.zeros(tokens.shape[0], 0, self.options.motion_dim, device=tokens.device)
         codes = self.quantizer.decode(tokens)  # (B, L, C)
-        return self.decoder(codes.transpose(1, 2), mask).transpose(1, 2)[:, :num_frames]
+        with float32_convolutions():
+            features = self.decoder(codes.transpose(1, 2), mask).transpose(1, 2)
+        return features[:, :num_frames]
 
     def reconstruct(self, features: Tensor) -> Tensor:
         """Return features (B, T, D) after encoding and decoding, every frame kept."""

@@ -7,6 +7,7 @@ from unittest.mock import patch
 import pytest
 import torch
 from torch import Tensor, nn
+from torch.backends import cudnn
 
 from models.decoding import decode_in_batches, decode_rows
 from models.tokenizer import Tokenizer
@@ -116,3 +117,16 @@ def test_a_batch_holds_so_many_frames_and_no_more():
 
 def test_where_the_norm_sees_whole_rows_only_equal_lengths_go_together():
     assert shapes_decoded(make_tokenizer(**GN), [5, 6, 5, 6, 5], 10_000) == [[3, 5], [2, 6]]
+
+
+def test_gpus_are_told_not_to_round_the_convolutions():
+    def precision() -> str | bool:
+        return cudnn.conv.fp32_precision if hasattr(cudnn, "conv") else cudnn.allow_tf32
+
+    tokenizer, before, seen = make_tokenizer(), precision(), []
+    for part in (tokenizer.encoder, tokenizer.decoder):
+        part.register_forward_hook(lambda *_: seen.append(precision()))
+    tokenizer.decode(tokenizer.encode(torch.zeros(1, 8, 272)))
+    assert len(seen) == 2
+    assert set(seen) <= {"ieee", False}
+    assert precision() == before
