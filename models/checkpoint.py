@@ -18,7 +18,9 @@ import torch
 from safetensors.torch import save_file
 from torch import Tensor, nn
 
+from models.devices import Quantize
 from models.digests import file_digest
+from models.int8_linear import quantized
 from models.meta import Model, on_meta
 from models.parts import Memory, Part, Parts
 from models.text_encoder import TextEncoder
@@ -76,6 +78,7 @@ def load_checkpoint(
     dtype: torch.dtype,
     allow_download: bool = False,
     memory: Memory = "high",
+    quantize: Quantize = "none",
 ) -> Checkpoint:
     """Return the models of a checkpoint directory.
 
@@ -89,6 +92,7 @@ def load_checkpoint(
         allow_download: a text encoder that config.json only names may be fetched from the hub.
         memory: "low" keeps text encoder and transformer in memory one at a time, "high" both,
             "auto" both where they fit. What is to stay is loaded by `parts.load_early`.
+        quantize: "int8" stores linear weights of transformer and text encoder so, once read.
     Raises:
         FileNotFoundError: the directory or one of its files is missing.
         ValueError: a file is damaged or does not fit the architecture in config.json.
@@ -104,7 +108,7 @@ def load_checkpoint(
     transformer = WeightFile(_existing(directory / TRANSFORMER_FILE))
     folder = _text_encoder_folder(directory, config.text_encoder, allow_download)
     text_files = TextEncoderFiles(
-        folder, config.max_text_tokens, device, dtype, config.text_pooling
+        folder, config.max_text_tokens, device, dtype, config.text_pooling, quantize
     )
     if text_files.dim != config.transformer.text_dim:
         raise ValueError(
@@ -197,7 +201,7 @@ def assemble(
         config: the architecture.
         tokenizer: weights of the motion tokenizer, which is small.
         transformer: those of the transformer.
-        text_files: the text encoder, which decides device and dtype.
+        text_files: the text encoder, which decides device, dtype and quantization.
         statistics: of the features.
         digest: returns what names the checkpoint; it is asked after the files were found to fit.
         memory: as for `load_checkpoint`.
@@ -209,6 +213,9 @@ def assemble(
     def build() -> Transformer:
         return on_meta(lambda: Transformer(config.transformer))
 
+    def read() -> Transformer:
+        return quantized(transformer.load(build(), dtype).to(device), text_files.quantize)
+
     model = build()
     transformer.check(model)
     num_bytes = sum(value.numel() for value in model.state_dict().values()) * dtype.itemsize
@@ -218,7 +225,7 @@ def assemble(
         tokenizer=decoder.to(device),
         parts=Parts(
             Part(text_files.load, text_files.num_bytes),
-            Part(lambda: transformer.load(build(), dtype).to(device), num_bytes),
+            Part(read, num_bytes),
             device,
             memory,
         ),

@@ -8,6 +8,7 @@ import torch
 
 Device = Literal["auto", "cpu", "cuda", "mps"]
 Dtype = Literal["auto", "float32", "bfloat16", "float16"]
+Quantize = Literal["none", "int8"]
 
 
 def pick_device(device: Device) -> torch.device:

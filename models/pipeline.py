@@ -11,10 +11,11 @@ from torch import Tensor
 
 from models.checkpoint import Checkpoint
 from models.decoding import decode_rows
-from models.devices import Device, Dtype, pick_device, pick_dtype
+from models.devices import Device, Dtype, Quantize, pick_device, pick_dtype
 from models.encoding import encode_motion
 from models.engine import Engine, Failure, Request, Row, room_for_motion
 from models.generation import Generation, Task, Timings, generation_of, token_limits
+from models.int8_linear import check_quantize
 from models.parts import Memory
 from models.reference_checkpoint import load_directory
 from models.sampling import Sampler, sample_seed
@@ -61,6 +62,7 @@ class TextToMotion:
         allow_download: bool = False,
         memory: Memory = "auto",
         text_cache: str | Path | None = None,
+        quantize: Quantize = "none",
     ) -> TextToMotion:
         """Return a generator with the models in a checkpoint directory.
 
@@ -75,16 +77,21 @@ class TextToMotion:
             memory: "low" has text encoder and transformer in memory one at a time, which loads
                 them again for new texts; "high" both; "auto" both where they fit.
             text_cache: folder in which the embeddings of texts are kept for later runs.
+            quantize: "int8" stores the linear weights of transformer and text encoder in 8 bits.
         Raises:
             FileNotFoundError: the directory or one of its files is missing.
-            ValueError: a file is damaged or does not fit, or the device is not there.
+            ValueError: a file is damaged or does not fit, or the device is not there or is not
+                made for int8.
         Example:
             >>> generator = TextToMotion.from_pretrained()
             >>> generator(["a person waves"])[0][0].clip.joints.shape
         """
         where = pick_device(device)
+        check_quantize(quantize, where)
         folder = EMBEDDED_CHECKPOINT if directory is None else Path(directory)
-        checkpoint = load_directory(folder, where, pick_dtype(dtype, where), allow_download, memory)
+        checkpoint = load_directory(
+            folder, where, pick_dtype(dtype, where), allow_download, memory, quantize
+        )
         return cls(checkpoint, batch_size, None if text_cache is None else Path(text_cache))
 
     def __call__(

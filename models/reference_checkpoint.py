@@ -28,6 +28,7 @@ from models.checkpoint import (
     assemble,
     load_checkpoint,
 )
+from models.devices import Quantize
 from models.digests import file_digest
 from models.foreign import (
     Claims,
@@ -67,6 +68,7 @@ def load_directory(
     dtype: torch.dtype,
     allow_download: bool = False,
     memory: Memory = "high",
+    quantize: Quantize = "none",
 ) -> Checkpoint:
     """Return the models of a checkpoint directory, or of a folder of published weights.
 
@@ -75,8 +77,8 @@ def load_directory(
     if directory.is_dir() and not (directory / CONFIG_FILE).is_file():
         files = find_reference_files(directory)
         if files is not None:
-            return Reference(files).load(device, dtype, memory)
-    return load_checkpoint(directory, device, dtype, allow_download, memory)
+            return Reference(files).load(device, dtype, memory, quantize)
+    return load_checkpoint(directory, device, dtype, allow_download, memory, quantize)
 
 
 class Reference:
@@ -151,12 +153,23 @@ class Reference:
             )
         return statistics
 
-    def load(self, device: torch.device, dtype: torch.dtype, memory: Memory = "high") -> Checkpoint:
+    def load(
+        self,
+        device: torch.device,
+        dtype: torch.dtype,
+        memory: Memory = "high",
+        quantize: Quantize = "none",
+    ) -> Checkpoint:
         """Return the models, in evaluation mode; arguments and errors as `load_checkpoint`."""
         config = self.config
         statistics = self.statistics()
         text_files = TextEncoderFiles(
-            self.text_encoder, config.max_text_tokens, device, dtype, config.text_pooling
+            self.text_encoder,
+            config.max_text_tokens,
+            device,
+            dtype,
+            config.text_pooling,
+            quantize,
         )
         if text_files.dim != config.transformer.text_dim:
             raise ValueError(

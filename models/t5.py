@@ -128,7 +128,9 @@ class Block(nn.Module):
         else:
             gate = F.gelu(self.get_submodule("wi_0")(normed), approximate=self.approximation)
             inner = gate * self.get_submodule("wi_1")(normed)
-        return x + self.wo(inner.to(self.wo.weight.dtype)).float()
+        # `wo` is float32 where the others are float16 (see `_dtype_of`), and may be int8.
+        wide = inner.float() if inner.dtype == torch.float16 else inner
+        return x + self.wo(wide).float()
 
 
 class T5Encoder(nn.Module):

@@ -11,7 +11,9 @@ from typing import Any, Final
 import torch
 
 from models.clip_text import ClipFiles
-from models.t5 import T5Files
+from models.devices import Quantize
+from models.int8_linear import quantized
+from models.t5 import T5Encoder, T5Files
 from models.text_encoder import TextEncoder
 from options.checkpoint import TextPooling
 
@@ -29,6 +31,7 @@ class TextEncoderFiles:
         device: torch.device,
         dtype: torch.dtype,
         pooling: TextPooling = "none",
+        quantize: Quantize = "none",
     ) -> None:
         """Read what is said of the weights in a local directory, or a folder of the hub's cache.
 
@@ -38,12 +41,14 @@ class TextEncoderFiles:
             device: where the encoder will run.
             dtype: of its weights.
             pooling: how the positions of a text become one vector, if they do.
+            quantize: "int8" stores the linear weights of T5 so; CLIP is small and stays as it is.
         Raises:
             FileNotFoundError: there is no such directory.
             ValueError: it holds no encoder that can be read, or some of its weights are missing.
         """
         self.directory = directory = model_folder(directory)
         self.device, self.dtype, self.pooling = device, dtype, pooling
+        self.quantize = quantize
         self._max_tokens = max_tokens
         if not (directory / "config.json").is_file():
             raise FileNotFoundError(
@@ -76,7 +81,10 @@ class TextEncoderFiles:
         except Exception as error:  # likewise
             raise self._unreadable(error) from error
         most = min(self._max_tokens, model.max_tokens)
-        return TextEncoder(model.to(self.device), vocabulary, most, self.pooling)
+        model = model.to(self.device)
+        if isinstance(model, T5Encoder):
+            model = quantized(model, self.quantize)
+        return TextEncoder(model, vocabulary, most, self.pooling)
 
     def fingerprint(self, digest_of: Callable[[Path], str]) -> str:
         """Return what names the embeddings of this encoder: no other gives the same.
@@ -96,6 +104,7 @@ class TextEncoderFiles:
             "dtype": str(self.dtype),
             "device": self.device.type,
             "pooling": self.pooling,
+            "quantize": self.quantize,
         }
         return hashlib.sha256(json.dumps(settings, sort_keys=True).encode()).hexdigest()
 

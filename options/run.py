@@ -67,6 +67,9 @@ class RuntimeOptions:
     dtype: Literal["auto", "float32", "bfloat16", "float16"] = option(
         "auto", help="number format of the weights"
     )
+    quantize: Literal["none", "int8"] = option(
+        "none", help="int8 stores most weights in 8 bits: less memory, and faster on a CPU"
+    )
     batch_size: int = option(16, help="motions generated at the same time")
     allow_download: bool = option(False, help="let a checkpoint fetch a text encoder it refers to")
     memory: Literal["auto", "low", "high"] = option(

@@ -95,6 +95,7 @@ def run_record(order: GenerationOrder, model: TextToMotion, sampler: Sampler) ->
         "fps": checkpoint.config.fps,
         "device": checkpoint.device.type,
         "dtype": str(checkpoint.dtype).removeprefix("torch."),
+        "quantize": runtime.quantize,
         "batch_size": runtime.batch_size,
         "version": _version(),
     }
