@@ -94,6 +94,7 @@ class TokenizerTrainingOptions:
     position_weight: float = option(0.5, help="weight of the extra loss on joint positions")
     velocity_weight: float = option(0.5, help="weight of the loss on differences between frames")
     root_weight: float = option(1.0, help="weight of the loss on the root's speed and heading")
+    arm_weight: float = option(1.0, help="weight of elbows and wrists among the joints")
     distance_weight: float = option(0.0, help="weight of the mean distance of joints")
     commitment_weight: float = option(
         0.02, help="weight of the quantizer's own loss, which FSQ has not; 1 is usual for LFQ"

@@ -2,8 +2,9 @@
 
 A few hundred clips show far fewer combinations of legs and arms than people do. Mixing the lower
 body of one clip with the upper body of another, each at its own changed tempo, teaches the
-tokenizer poses that it would otherwise meet first in somebody else's motion. The results have no
-captions, so the transformer does not learn from them.
+tokenizer poses that it would otherwise meet first in somebody else's motion. Some mixtures are
+tilted as a whole, since people also crawl, fall and lie, of which few clips tell. The results have
+no captions, so the transformer does not learn from them.
 """
 
 from __future__ import annotations
@@ -11,13 +12,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+import torch
 
 from motion.clip import MotionClip
 from motion.edit import mirror, resample, trim
+from motion.rotations import matrix_from_axis_angle
 from motion.skeleton import joint
 
 _LONGEST = 240  # frames of a mixed clip
 _TEMPO = (0.75, 1.35)
+_TILTED_SHARE = 0.35
+_LARGEST_TILT = 1.9  # radians, a little more than lying flat
+_LARGEST_SWAY = 0.7  # radians that a tilt changes by within a clip
 _LEGS = ("hip", "knee", "ankle", "foot")
 LOWER_BODY = [
     joint("pelvis"),
@@ -38,7 +44,21 @@ def mixed_clip(clips: Sequence[MotionClip], rng: np.random.Generator) -> MotionC
     legs, trunk = _part(legs, frames, rng), _part(trunk, frames, rng)
     rotations = trunk.rotations.clone()
     rotations[:, LOWER_BODY] = legs.rotations[:, LOWER_BODY]
-    return MotionClip.from_rotations(rotations, legs.translation, legs.fps)
+    mixed = MotionClip.from_rotations(rotations, legs.translation, legs.fps)
+    return _tilted(mixed, rng) if rng.random() < _TILTED_SHARE else mixed
+
+
+def _tilted(clip: MotionClip, rng: np.random.Generator) -> MotionClip:
+    """The clip turned about a horizontal axis through the pelvis, more or less so over time."""
+    direction = rng.uniform(0, 2 * np.pi)
+    axis = torch.tensor([np.cos(direction), 0.0, np.sin(direction)])
+    start = rng.uniform(-_LARGEST_TILT, _LARGEST_TILT)
+    sway = rng.uniform(-_LARGEST_SWAY, _LARGEST_SWAY)
+    angles = torch.linspace(float(start), float(start + sway), clip.num_frames)
+    tilts = matrix_from_axis_angle((angles[:, None] * axis).to(clip.rotations.dtype))
+    rotations = clip.rotations.clone()
+    rotations[:, 0] = tilts @ clip.rotations[:, 0]
+    return MotionClip.from_rotations(rotations, clip.translation, clip.fps)
 
 
 def _varied(clip: MotionClip, rng: np.random.Generator) -> MotionClip:

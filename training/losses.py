@@ -6,8 +6,10 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from motion.features272 import LAYOUT
+from motion.features272 import FEATURE_DIM, LAYOUT
+from motion.skeleton import NUM_JOINTS, joint
 
+ARMS = ("elbow", "wrist")
 ROOT = slice(LAYOUT["root_velocity"].start, LAYOUT["heading_change"].stop)
 
 
@@ -18,6 +20,7 @@ def reconstruction_loss(
     velocity_weight: float,
     distance_weight: float = 0.0,
     root_weight: float = 0.0,
+    arm_weight: float = 1.0,
 ) -> tuple[Tensor, dict[str, Tensor]]:
     """Return how far rebuilt features (B, T, 272), normalised, are from the original.
 
@@ -25,16 +28,23 @@ def reconstruction_loss(
     frames, which keep the motion free of jitter, and the mean distance of the joints, which is
     what MPJPE counts (large errors and small ones alike). The root's speed and change of heading
     are 8 of 272 numbers and decide where a motion goes: they are lost without a weight of their
-    own.
+    own. So are a wave and a punch, which are a few centimetres of one arm: `arm_weight` is the
+    weight of elbows and wrists among the joints.
 
     Returns:
         The loss and its parts by name.
     """
     positions = LAYOUT["positions"]
+    weights = _feature_weights(arm_weight).to(features)
+
+    def mean_error(x: Tensor, y: Tensor, part: slice) -> Tensor:
+        return (functional.smooth_l1_loss(x, y, reduction="none") * weights[part]).mean()
+
+    everything = slice(None)
     parts = {
-        "frame": functional.smooth_l1_loss(rebuilt, features),
-        "position": functional.smooth_l1_loss(rebuilt[..., positions], features[..., positions]),
-        "velocity": functional.smooth_l1_loss(rebuilt.diff(dim=1), features.diff(dim=1)),
+        "frame": mean_error(rebuilt, features, everything),
+        "position": mean_error(rebuilt[..., positions], features[..., positions], positions),
+        "velocity": mean_error(rebuilt.diff(dim=1), features.diff(dim=1), everything),
         "root": functional.smooth_l1_loss(rebuilt[..., ROOT], features[..., ROOT]),
         "distance": _mean_distance(rebuilt[..., positions], features[..., positions]),
     }
@@ -46,6 +56,18 @@ def reconstruction_loss(
         + root_weight * parts["root"]
     )
     return loss, parts
+
+
+def _feature_weights(arm_weight: float) -> Tensor:
+    """A weight per feature (272,), 1 but for elbows and wrists."""
+    joints = torch.ones(NUM_JOINTS)
+    for side in ("left", "right"):
+        for name in ARMS:
+            joints[joint(f"{side}_{name}")] = arm_weight
+    weights = torch.ones(FEATURE_DIM)
+    for part, size in (("positions", 3), ("velocities", 3), ("rotations", 6)):
+        weights[LAYOUT[part]] = joints.repeat_interleave(size)
+    return weights
 
 
 def _mean_distance(rebuilt: Tensor, features: Tensor) -> Tensor:

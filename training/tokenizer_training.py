@@ -62,6 +62,7 @@ def train_tokenizer(options: LoopOptions, own: TokenizerTrainingOptions) -> Trai
             own.velocity_weight,
             own.distance_weight,
             own.root_weight,
+            own.arm_weight,
         )
         return loss + own.commitment_weight * out.loss, parts
 
@@ -134,7 +135,7 @@ class WindowSampler:
         self._real_share = real_share if all(self._groups) else float(bool(self._groups[0]))
         # By the root of its length: every kind of motion counts, and a long one still counts more.
         self._chances = [
-            np.cumsum(np.sqrt([float(m.row.frames) for m in group])) for group in self._groups
+            np.cumsum([_share(m) * np.sqrt(m.row.frames) for m in group]) for group in self._groups
         ]
 
     def draw(self, count: int, rng: np.random.Generator) -> NDArray[np.float32]:
@@ -147,6 +148,11 @@ class WindowSampler:
             start = int(rng.integers(max(0, len(features) - self._window) + 1))
             out.append(held(features[start : start + self._window], self._window))
         return np.stack(out).astype(np.float32)
+
+
+def _share(motion: Motion) -> float:
+    """Scenes of the core repertoire count more; captured clips all alike, whatever their style."""
+    return 1.0 if motion.row.source == "clips" else motion.row.weight
 
 
 def held(features: NDArray[np.float16], frames: int) -> NDArray[np.float16]:

@@ -14,7 +14,8 @@ from motion.features272 import clip_from_features
 from motion.skeleton import joint
 from motion.statistics import Statistics
 from options.training import DataOptions
-from tests.factories import write_clips
+from tests.factories import make_clip, write_clips
+from training.augmentation import mixed_clip
 from training.preparation import prepare
 from training.sources.captioned_clips import CaptionedClip, Skipped, read_clips
 from training.storage import read_motions
@@ -172,3 +173,20 @@ def test_the_options_are_recorded(prepared):
     options, _ = prepared
     record = json.loads((options.out_dir / "prepared.json").read_text())
     assert (record["seed"], record["grammar"]) == (0, 3)
+
+
+def test_some_mixtures_are_tilted_as_a_whole(monkeypatch):
+    clips = [make_clip(60, seed=seed) for seed in range(3)]
+
+    def lying() -> int:
+        """How many of 60 mixtures have the spine nearer to the floor than to the vertical."""
+        count = 0
+        for seed in range(60):
+            mixed = mixed_clip(clips, np.random.default_rng(seed))
+            spine = mixed.joints[:, joint("spine3")] - mixed.joints[:, joint("pelvis")]
+            count += bool((spine[:, 1] / spine.norm(dim=-1)).min() < 0.5)
+        return count
+
+    some = lying()
+    monkeypatch.setattr("training.augmentation._TILTED_SHARE", 0.0)
+    assert lying() + 5 < some < 30

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 import torch
 
+from motion.skeleton import joint
 from motion.statistics import Statistics
 from options.architecture import Preset
 from tests.factories import (
@@ -196,3 +197,18 @@ def test_losses_know_what_they_measure():
     assert float(loss) == pytest.approx(18 / 4, rel=1e-3)
     assert perplexity(torch.arange(8), 100) == pytest.approx(8)
     assert perplexity(torch.zeros(8, dtype=torch.long), 100) == pytest.approx(1)
+
+
+def test_arms_may_weigh_more_than_other_joints():
+    features = torch.randn(2, 8, 272)
+    wrist, knee = (8 + 3 * joint(name) for name in ("left_wrist", "left_knee"))
+    losses = {}
+    for place in (wrist, knee):
+        moved = features.clone()
+        moved[..., place] += 0.5
+        losses[place] = [
+            float(reconstruction_loss(moved, features, 1.0, 0.0, arm_weight=weight)[0])
+            for weight in (1.0, 3.0)
+        ]
+    assert losses[wrist] == pytest.approx([losses[knee][0], 3 * losses[knee][0]], rel=1e-4)
+    assert losses[knee][0] == losses[knee][1]
