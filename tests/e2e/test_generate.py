@@ -144,8 +144,8 @@ def test_a_preview_that_fails_loses_nothing_else(generate, monkeypatch):
 
 
 def test_an_empty_motion_is_a_result_with_a_warning(generate, monkeypatch):
-    def nothing(_: Engine, requests: list[object], __: object) -> Iterator[Row]:
-        yield Row(0, (), "end")
+    def nothing(_: Engine, requests: list[object], __: object) -> Iterator[list[Row]]:
+        yield [Row(0, (), "end")]
 
     monkeypatch.setattr(Engine, "generate", nothing)
     status, printed, said = generate("--preview", "mp4")
