@@ -16,6 +16,7 @@ from scripts.records import Outcome
 
 if TYPE_CHECKING:
     from models.pipeline import TextToMotion
+    from scripts.previews import Naming
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -54,49 +55,79 @@ def make_all(
     order: GenerationOrder,
     requests: Sequence[PromptRequest],
     open_model: Callable[[], TextToMotion] | None = None,
-    finish: Callable[[Outcome], Outcome] = lambda outcome: outcome,
+    naming: Naming | None = None,
 ) -> int:
     """Make motions for all requests, print the result folders and return the exit status.
+
+    Of several processes that torchrun started, the first one prints for all.
 
     Args:
         program: who speaks in messages.
         order: all that the user chose.
         requests: the prompts.
         open_model: makes the model; None loads the one that the order names.
-        finish: is called with each outcome when it comes, and returns what is reported of it.
+        naming: says which previews a motion gets; None for those that the order asks for.
     """
     from tqdm import tqdm
 
     from scripts.generation import produce
+    from scripts.team import Team
 
-    quiet = order.output.quiet
-    outcomes: list[Outcome] = []
-    hidden = quiet or not sys.stderr.isatty()
+    team = Team.from_environment()
+    summary = _Summary(program, order.output.quiet)
+    hidden = order.output.quiet or not team.leads or not sys.stderr.isatty()
     with tqdm(total=len(requests), desc="prompts", unit="", disable=hidden) as bar:
 
         def report(outcome: Outcome) -> None:
-            outcome = finish(outcome)
-            outcomes.append(outcome)
+            summary.add(outcome)
             bar.clear()
             if order.output.json:
                 print(outcome.as_json(), flush=True)
-            elif not outcome.failed:
+            elif not outcome.failed and not outcome.there:
                 print(outcome.record["folder"], flush=True)
             bar.update()
 
-        produce(order, requests, report, open_model)
-    outcomes.sort(key=lambda outcome: outcome.number)
-    if not quiet:
-        for outcome in outcomes:
-            for warning in outcome.record.get("warnings", ()):
-                complain(program, f"warning: {outcome.record['folder']}: {warning}")
-    failed = [outcome for outcome in outcomes if outcome.failed]
-    for outcome in failed:
-        where = f"prompt {outcome.number} ({outcome.record['prompt']!r})"
-        complain(program, f"{where} failed: {outcome.record['error']}")
-    if failed:
-        complain(program, f"{len(failed)} of {len(outcomes)} prompts failed")
-    return EXIT_PARTLY if failed else EXIT_OK
+        produce(order, requests, report, open_model, naming, team)
+    return summary.say(order.output.resume)
+
+
+class _Summary:
+    """What there is to say at the end of a batch; the records themselves are not kept."""
+
+    def __init__(self, program: str, quiet: bool) -> None:
+        self.program, self.quiet = program, quiet
+        self.num_prompts = self.num_there = self.num_elsewhere = 0
+        self.warnings: list[tuple[int, str]] = []
+        self.faults: list[tuple[int, str]] = []
+
+    def add(self, outcome: Outcome) -> None:
+        record = outcome.record
+        self.num_prompts += 1
+        self.num_there += outcome.there
+        self.num_elsewhere += record["status"] == "elsewhere"
+        if not outcome.there:
+            for warning in record.get("warnings", ()):
+                self.warnings.append((outcome.number, f"{record['folder']}: {warning}"))
+        if outcome.failed and record["status"] != "elsewhere":
+            fault = f"prompt {outcome.number} ({record['prompt']!r}) failed: {record['error']}"
+            self.faults.append((outcome.number, fault))
+
+    def say(self, resumed: bool) -> int:
+        """Write warnings and faults to stderr, in the order of the prompts; return the status."""
+        if not self.quiet:
+            for _, warning in sorted(self.warnings):
+                complain(self.program, f"warning: {warning}")
+            if resumed and self.num_prompts:
+                of_all = f"{self.num_there} of {self.num_prompts} prompts"
+                complain(self.program, f"{of_all} were there already")
+        for _, fault in sorted(self.faults):
+            complain(self.program, fault)
+        if self.num_elsewhere:
+            left = f"{self.num_elsewhere} of {self.num_prompts} prompts are left to another run"
+            complain(self.program, f"{left} that is making them; --resume again when it has ended")
+        if self.faults:
+            complain(self.program, f"{len(self.faults)} of {self.num_prompts} prompts failed")
+        return EXIT_PARTLY if self.faults or self.num_elsewhere else EXIT_OK
 
 
 def _read(arguments: argparse.Namespace, order: GenerationOrder) -> Sequence[PromptRequest]:

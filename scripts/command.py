@@ -5,10 +5,14 @@ from __future__ import annotations
 import argparse
 import errno
 import os
+import signal
 import sys
-from collections.abc import Callable, Sequence
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from types import FrameType
 
-EXIT_OK, EXIT_PARTLY, EXIT_USAGE, EXIT_INTERRUPTED = 0, 1, 2, 130
+EXIT_OK, EXIT_PARTLY, EXIT_USAGE, EXIT_INTERRUPTED, EXIT_TERMINATED = 0, 1, 2, 130, 143
 
 # What a user's input or machine can cause. Anything else is our fault and keeps its traceback.
 USER_ERRORS = (ValueError, OSError)
@@ -24,6 +28,10 @@ _ADVICE = {
 }
 
 
+class Terminated(KeyboardInterrupt):
+    """SIGTERM came: the process is to end in good order, as after Ctrl-C."""
+
+
 def run(
     work: Callable[[argparse.Namespace], int],
     parser: argparse.ArgumentParser,
@@ -31,10 +39,14 @@ def run(
 ) -> int:
     """Parse, call `work`, and turn what the user can cause into one line and an exit status."""
     try:
-        status = work(parser.parse_args(argv))
-        sys.stdout.flush()
+        with _terminable():
+            status = work(parser.parse_args(argv))
+            sys.stdout.flush()
     except SystemExit as leaving:  # --help, or a flag that the parser refused
         return leaving.code if isinstance(leaving.code, int) else EXIT_OK
+    except Terminated:
+        complain(parser.prog, "terminated")
+        return EXIT_TERMINATED
     except KeyboardInterrupt:
         complain(parser.prog, "interrupted")
         return EXIT_INTERRUPTED
@@ -55,6 +67,24 @@ def describe(error: BaseException) -> str:
         advice = f"; {_ADVICE[error.errno]}" if error.errno in _ADVICE else ""
         return f"{error.strerror.lower()}{where}{advice}"
     return " ".join(str(error).split())
+
+
+@contextmanager
+def _terminable() -> Iterator[None]:
+    """Let SIGTERM end the work with an exception, where it would end the process."""
+
+    def end(number: int, frame: FrameType | None) -> None:
+        raise Terminated
+
+    in_charge = threading.current_thread() is threading.main_thread()
+    if not in_charge or signal.getsignal(signal.SIGTERM) is not signal.SIG_DFL:
+        yield
+        return
+    signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 def complain(program: str, message: str) -> None:

@@ -28,9 +28,13 @@ def _generate(arguments: argparse.Namespace) -> int:
     from scripts.records import Outcome
 
     def report(outcome: Outcome) -> None:
+        if outcome.failed:
+            raise ValueError(outcome.record["error"])
         if not order.output.quiet:
             for warning in outcome.record["warnings"]:
                 complain("saymove generate", f"warning: {warning}")
+            if outcome.there:
+                complain("saymove generate", "the motion was there already")
         print(outcome.as_json() if order.output.json else "\n".join(map(str, outcome.files)))
 
     produce(order, [request], report)

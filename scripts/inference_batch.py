@@ -26,7 +26,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _make(arguments: argparse.Namespace) -> int:
     from options.prompts import read_prompts
     from scripts.batch import make_all
-    from scripts.reference_previews import with_previews
+    from scripts.reference_previews import reference_naming
 
     inference = read_inference(arguments, _PROGRAM)
     if not inference.line["infer_batch_prompt"]:
@@ -40,7 +40,7 @@ def _make(arguments: argparse.Namespace) -> int:
         inference.order,
         prompts.requests,
         inference.open_model,
-        lambda outcome: with_previews(outcome, inference.options, inference.line["fps"]),
+        reference_naming(inference.options, inference.line["fps"]),
     )
 
 

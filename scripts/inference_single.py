@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from options.commandline import Parser
 from options.run import GenerationOrder
-from scripts.command import EXIT_OK, USER_ERRORS, complain, describe, run
+from scripts.command import EXIT_OK, USER_ERRORS, Terminated, complain, describe, run
 from scripts.reference_order import Inference, add_inference_arguments, read_inference
 
 _PROGRAM = "inference_single"
@@ -45,10 +45,10 @@ def _maker(inference: Inference) -> Callable[[str, GenerationOrder], int]:
     """Return what makes the motion of one prompt; it loads the model for all of them."""
     from options.prompts import PromptRequest
     from scripts.batch import make_all
-    from scripts.reference_previews import with_previews
+    from scripts.reference_previews import reference_naming
 
     model = inference.open_model()
-    fps = inference.line["fps"]
+    naming = reference_naming(inference.options, inference.line["fps"])
 
     def make(prompt: str, order: GenerationOrder) -> int:
         return make_all(
@@ -56,7 +56,7 @@ def _maker(inference: Inference) -> Callable[[str, GenerationOrder], int]:
             order,
             [PromptRequest(prompt)],
             lambda: model,
-            lambda outcome: with_previews(outcome, inference.options, fps),
+            naming,
         )
 
     return make
@@ -85,6 +85,8 @@ def _interruptible(
 ) -> None:
     try:
         make(prompt, order)
+    except Terminated:
+        raise
     except KeyboardInterrupt:
         complain(_PROGRAM, "interrupted; :quit leaves")
 

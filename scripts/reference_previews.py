@@ -2,51 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
-from pathlib import Path
-
-import numpy as np
+from collections.abc import Sequence
 
 from options.inference import InferenceOptions
-from scripts.command import describe
-from scripts.records import Outcome
-from scripts.results import unfinished
+from scripts.previews import Motion, Naming, Preview
 
 _LONGEST_NAME = 50  # characters of a prompt
 
 
-def with_previews(outcome: Outcome, options: InferenceOptions, fps: float) -> Outcome:
-    """Draw the motions of a finished prompt, and return its outcome with the files added.
+def reference_naming(options: InferenceOptions, fps: float) -> Naming:
+    """Return what names previews as the reference does, at `fps` frames per second."""
+    kinds = {"both": ("gif", "mp4"), "none": ()}.get(options.preview, (options.preview,))
 
-    Whatever goes wrong is a warning: the motion is there already.
-    """
-    if outcome.failed or options.preview == "none":
-        return outcome
-    files, warnings = list(outcome.files), list(outcome.record["warnings"])
-    for base, joints, title in _motions(outcome):
-        for kind in ("gif", "mp4") if options.preview == "both" else (options.preview,):
-            path = base.with_name(f"{base.name}.{kind}")
-            try:
-                from render.preview import write_preview
+    def name(motion: Motion) -> Sequence[Preview]:
+        title = short_name(motion.text)
+        start = motion.index if options.save_with_index else motion.start
+        return [Preview(f"{start}{file_name(title)}", kind, title, fps) for kind in kinds]
 
-                with unfinished(path) as temporary:
-                    write_preview(temporary.with_suffix(""), joints, fps, title, kind)
-                files.append(path)
-            except Exception as error:
-                warnings.append(f"no preview: {describe(error) or type(error).__name__}")
-    record = outcome.record | {"warnings": list(dict.fromkeys(warnings))}
-    return replace(outcome, record=record, files=tuple(files))
-
-
-def _motions(outcome: Outcome) -> Iterator[tuple[Path, np.ndarray, str]]:
-    """Path without suffix, joints and title of each motion that has frames."""
-    folder = Path(outcome.record["folder"])
-    for version in outcome.record["versions"]:
-        joints = np.load(folder / f"{version['flag']}_joints.npy")
-        if len(joints):
-            title = short_name(version["text"])
-            yield folder / f"{version['flag']}_{file_name(title)}", joints, title
+    return name
 
 
 def short_name(text: str) -> str:

@@ -33,6 +33,7 @@ class Workers:
 
     def __init__(self, count: int) -> None:
         """Start with `count` workers; with 0 every piece of work is done by the caller."""
+        self.count = count
         self._room = threading.Semaphore(_WAITING * count)
         self._threads = ThreadPoolExecutor(count) if count else None
         self._error: BaseException | None = None

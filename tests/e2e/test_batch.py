@@ -17,8 +17,8 @@ import pytest
 import torch
 from torch import Tensor
 
-from models.pipeline import TextToMotion
 from models.text_encoder import EncodedText, TextEncoder
+from models.tokenizer import Tokenizer
 from saymove.__main__ import main
 
 ROOT = Path(__file__).parents[2]
@@ -104,15 +104,15 @@ def test_a_bad_prompt_fails_alone_and_is_reported(batch, monkeypatch):
 
 
 def test_a_motion_that_is_not_finite_fails_alone(batch, monkeypatch):
-    decode = TextToMotion.decode
+    decode = Tokenizer.decode
 
-    def sick(self: TextToMotion, tokens: Tensor) -> Tensor:
+    def sick(self: Tokenizer, tokens: Tensor) -> Tensor:
         features = decode(self, tokens)
-        return features * torch.nan if tokens.tolist() == spoilt else features
+        return features * torch.nan if tokens[0].tolist() == spoilt else features
 
     batch("--exp-name", "healthy", "--temperature", "0")
     spoilt = manifest("healthy")[2]["samples"][0]["tokens"]
-    monkeypatch.setattr(TextToMotion, "decode", sick)
+    monkeypatch.setattr(Tokenizer, "decode", sick)
     status, _, said = batch("--temperature", "0")
     assert status == 1
     assert said[-2].startswith("saymove batch: prompt 2")

@@ -60,7 +60,8 @@ def test_the_manifest_holds_all_that_makes_the_motion_again(generate, tiny_check
              "dtype": "float32", "device": "cpu", "fps": 30.0}  # fmt: skip
     assert {key: entry[key] for key in given} == given
     assert len(entry["checkpoint_digest"]) == 64
-    assert set(entry["timings"]) == {"load_seconds", "generation_seconds", "writing_seconds"}
+    stages = ("load", "text", "tokens", "decode", "generation", "writing")
+    assert set(entry["timings"]) == {f"{stage}_seconds" for stage in stages}
     assert set(entry["finish_reasons"]) <= {"end", "length"}
     assert len(set(entry["sample_seeds"])) == 2
     assert entry["frames"] == [

@@ -213,7 +213,7 @@ def test_ids_groups_lengths_and_samples_of_a_prompt_file(run: Run) -> None:
     assert meta(0, "groups")["seconds"] == 1.0
     assert "1_s1_predict.npy" in names(1, "groups")
     assert sorted(path.name for path in Path("results/groups").iterdir()) == [
-        "0", "1", "manifest.jsonl",
+        ".claims", "0", "1", "manifest.jsonl",
     ]  # fmt: skip
 
 
