@@ -97,6 +97,11 @@ class Parts:
             self._text_encoder.load()
         self._transformer.load()
 
+    @property
+    def parts(self) -> tuple[Part[TextEncoder], Part[Transformer]]:
+        """Text encoder and transformer, as they are."""
+        return self._text_encoder, self._transformer
+
     def loaded(self) -> tuple[str, ...]:
         """Return the names of the models in memory."""
         both: dict[str, Part[Any]] = {
