@@ -14,12 +14,15 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.demands import check, meets
+
+if TYPE_CHECKING:
+    from models.devices import Quantize
 
 ROOT = Path(__file__).resolve().parent.parent
 PROMPTS = ROOT / "tests" / "e2e" / "prompt_following.jsonl"
@@ -83,11 +86,13 @@ def _case(row: object) -> Case:
     return Case(**row)
 
 
-def generated(checkpoint: Path, cases: Sequence[Case], seed: int) -> list[Joints]:
+def generated(
+    checkpoint: Path, cases: Sequence[Case], seed: int, quantize: Quantize = "none"
+) -> list[Joints]:
     """Return what the model in `checkpoint` makes of the prompts with one seed."""
     from saymove import TextToMotion  # here: scoring files of others needs no model
 
-    model = TextToMotion.from_pretrained(checkpoint)
+    model = TextToMotion.from_pretrained(checkpoint, quantize=quantize)
     rows = model([case.prompt for case in cases], seed=seed)
     return [(row[0].clip.joints.double().cpu().numpy(), row[0].clip.fps) for row in rows]
 
@@ -147,6 +152,9 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
         prog="python -m benchmarks.prompt_following", description=__doc__
     )
     parser.add_argument("--checkpoint", type=Path, default=CHECKPOINT, help="model directory")
+    parser.add_argument(
+        "--quantize", choices=("none", "int8"), default="none", help="how the weights are stored"
+    )
     parser.add_argument("--prompts", type=Path, default=PROMPTS, help="JSON Lines of cases")
     parser.add_argument("--seeds", type=int, nargs="+", default=[0, 1, 2, 3])
     parser.add_argument("--joints-dir", type=Path, help="score <id>_s<seed>.npy in this folder")
@@ -165,7 +173,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             if options.joints_dir is not None:
                 motions = stored(options.joints_dir, cases, seed, options.fps)
             else:
-                motions = generated(options.checkpoint, cases, seed)
+                motions = generated(options.checkpoint, cases, seed, options.quantize)
             outcomes += score(cases, motions, seed)
         if options.json is not None:
             write_json(options.json, outcomes)

@@ -16,7 +16,7 @@ from models.devices import Quantize
 from models.memory import return_freed_memory
 from models.meta import Model
 
-# Up to so many rows int8 weights are multiplied as they are; beyond, it is faster to widen them.
+# Up to so many rows integers are multiplied as they are; beyond, it is faster to widen them first.
 _FEW_ROWS: Final = 16
 # Weights are widened in blocks of this size, which stay in the cache of a core.
 _BLOCK_BYTES: Final = 2**21
@@ -47,12 +47,15 @@ class Int8Linear(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         """Return the products (..., out) of inputs (..., in)."""
         if x.device.type != "cpu":
-            # Scaled before the product: float16 could not hold sums of up to 127 times as much.
-            widened = self.weight.to(x.dtype) * self.scale.to(x.dtype)[:, None]
-            return functional.linear(x, widened)
+            return functional.linear(x, self.dequantized(x.dtype))
         rows = x.reshape(-1, x.shape[-1])
         product = self._narrow(rows) if len(rows) <= _FEW_ROWS else self._widened(rows)
         return product.to(x.dtype).view(*x.shape[:-1], -1)
+
+    def dequantized(self, dtype: torch.dtype) -> Tensor:
+        """Return the weight (out, in) that the integers stand for."""
+        # Not the products are scaled: float16 could not hold sums of up to 127 times as much.
+        return self.weight.to(dtype) * self.scale.to(dtype)[:, None]
 
     def _narrow(self, rows: Tensor) -> Tensor:
         """Multiply rows (M, in) with the integers as they are."""
@@ -99,11 +102,16 @@ def quantize_linears(module: nn.Module) -> nn.Module:
     Raises:
         ValueError: the weights are on a CPU on which this would be slower than float32.
     """
-    for parent in list(module.modules()):
-        for name, child in list(parent.named_children()):
-            if isinstance(child, nn.Linear) and child.bias is None:
-                require_int8(child.weight.device)
-                setattr(parent, name, Int8Linear(child.weight))
+    places = [  # by name, since a list of the layers would keep all of their weights
+        (parent, name)
+        for parent in module.modules()
+        for name, child in parent.named_children()
+        if isinstance(child, nn.Linear) and child.bias is None
+    ]
+    for parent, name in places:
+        weight = parent.get_parameter(f"{name}.weight")
+        require_int8(weight.device)
+        setattr(parent, name, Int8Linear(weight))
     return module
 
 

@@ -70,6 +70,22 @@ def test_the_manifest_holds_all_that_makes_the_motion_again(generate, tiny_check
     assert {"version", "warnings", "time"} <= set(entry)
 
 
+def test_int8_weights_are_written_down(generate):
+    assert generate("--quantize", "int8", "--seconds", "1")[0] == 0
+    assert json.loads(Path("results/default/0/meta.json").read_text())["quantize"] == "int8"
+    assert np.load("results/default/0/1_predict.npy").shape == (32, 272)
+    generate("--seconds", "1")
+    assert json.loads(Path("results/default/1/meta.json").read_text())["quantize"] == "none"
+
+
+def test_an_unknown_quantization_is_one_line(generate):
+    status, printed, complaint = generate("--quantize", "int4")
+    assert (status, printed) == (2, [])
+    assert all(word in complaint for word in ("none", "int8", "int4"))
+    assert len(complaint.strip().splitlines()) == 1
+    assert not Path("results").exists()
+
+
 def test_samples_are_numbered_and_the_first_is_that_of_a_single_one(generate):
     generate("--num-samples", "3")
     generate()

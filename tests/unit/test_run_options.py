@@ -64,6 +64,7 @@ def test_a_misspelt_key_of_the_file_suggests_the_nearest(tmp_path: Path) -> None
         (SamplingOptions, "top_p", math.nan),
         (RuntimeOptions, "device", "gpu"),
         (RuntimeOptions, "dtype", "int4"),
+        (RuntimeOptions, "quantize", "int4"),
         (RuntimeOptions, "batch_size", 0),
         (RuntimeOptions, "allow_download", "yes"),
         (RuntimeOptions, "memory", "medium"),
