@@ -19,9 +19,9 @@ Encoded = EncodedText | Exception
 class TextStage:
     """Texts in, embeddings out, in the CPU's memory: from there, from disk, or from the encoder.
 
-    On the CPU each text is encoded by itself. A batch gives embeddings that differ from those in
-    the last bits, by the rounding of other matrix shapes, and the same text must give the same
-    motion whatever its neighbours; nor would a batch be quicker by more than a few per cent.
+    On the CPU each text is encoded by itself: the same text must give the same motion bit for bit
+    whatever its neighbours, and a batch rounds otherwise (two of 16 texts changed, by up to 1e-6,
+    in layers as wide as those of T5-XL). A batch of 16 would take 0.6 of the time there.
     """
 
     def __init__(
