@@ -138,11 +138,16 @@ class TransformerTrainingOptions:
     )
     dropout: float = option(0.1, help="dropout of the text encoder")
     pkeep: float = option(0.95, help="share of input tokens that are kept, others are random")
+    text_dropout: float = option(
+        0.0, help="share of the samples whose text is left empty, which guidance needs"
+    )
     max_seconds: float = option(11.0, help="longer motions are cut, or left out if uncroppable")
 
     def __post_init__(self) -> None:
         if not 0 <= self.dropout < 1:
             raise ValueError(f"dropout must be in [0, 1), got {self.dropout}")
+        if not 0 <= self.text_dropout < 1:
+            raise ValueError(f"text_dropout must be in [0, 1), got {self.text_dropout}")
         if not 0 < self.pkeep <= 1:
             raise ValueError(f"pkeep must be above 0 and at most 1, got {self.pkeep}")
         if not self.max_seconds > 0:

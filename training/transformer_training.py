@@ -6,7 +6,7 @@ import hashlib
 import shutil
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -171,9 +171,12 @@ def train_transformer(options: LoopOptions, own: TransformerTrainingOptions) -> 
     model.to(options.device)
     training = Training(model, options, own)
     codes = preset.transformer.codebook_size
+    empty = int(text_tokenizer("")["input_ids"][0])
 
     def loss_of(rng: np.random.Generator) -> tuple[Tensor, dict[str, Tensor]]:
         batch = sampler.draw(options.batch_size, rng)
+        if own.text_dropout:
+            batch = _some_without_text(batch, own.text_dropout, empty, rng)
         torch.manual_seed(int(rng.integers(2**31)))  # dropout, so that a resume repeats it
         inputs = _corrupted(batch, own.pkeep, codes, rng)
         with _attention_for_training(options.device):
@@ -231,6 +234,15 @@ def _corrupted(batch: Batch, pkeep: float, codes: int, rng: np.random.Generator)
     shape = tuple(batch.tokens.shape)
     replaced = torch.from_numpy(rng.random(shape) >= pkeep)
     return torch.where(replaced, torch.from_numpy(rng.integers(codes, size=shape)), batch.tokens)
+
+
+def _some_without_text(batch: Batch, share: float, empty: int, rng: np.random.Generator) -> Batch:
+    """The batch with a share of its texts empty: nothing but the end of the sentence."""
+    dropped = torch.from_numpy(rng.random(len(batch.text_lengths)) < share)
+    text = batch.text.clone()
+    text[dropped] = 0
+    text[dropped, 0] = empty
+    return replace(batch, text=text, text_lengths=batch.text_lengths.masked_fill(dropped, 1))
 
 
 def _to(batch: Batch, device: str) -> Batch:

@@ -22,7 +22,7 @@ from tests.factories import (
 from training.losses import mpjpe, perplexity, reconstruction_loss, token_loss
 from training.storage import MotionRow, read_motions
 from training.token_data import WIDTH_STEP, Batch, BatchSampler, TokenRow, tokenize_motions
-from training.transformer_training import TextAndMotion, _corrupted
+from training.transformer_training import TextAndMotion, _corrupted, _some_without_text
 
 PAD, END = TRANSFORMER.pad_id, TRANSFORMER.end_id
 
@@ -145,6 +145,18 @@ def test_corrupted_tokens_are_as_many_as_asked():
     assert torch.equal(kept, batch.tokens)
     changed = _corrupted(batch, 0.7, 240, np.random.default_rng(1)) != batch.tokens
     assert 0.2 < float(changed.float().mean()) < 0.4
+
+
+def test_some_texts_are_left_empty():
+    batch = sampler(*(row(f"{n}", 20 + n) for n in range(20))).draw(200, np.random.default_rng(0))
+    given = _some_without_text(batch, 0.25, 7, np.random.default_rng(1))
+    empty = given.text_lengths == 1
+    assert 0.15 < float(empty.float().mean()) < 0.35
+    assert (given.text[empty, 0] == 7).all()
+    assert (given.text[empty, 1:] == 0).all()
+    assert torch.equal(given.text[~empty], batch.text[~empty])
+    assert torch.equal(given.text_lengths[~empty], batch.text_lengths[~empty])
+    assert given.tokens is batch.tokens
 
 
 def test_the_model_is_asked_for_every_token_and_the_end_and_nothing_else():
