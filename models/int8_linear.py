@@ -67,7 +67,10 @@ class Int8Linear(nn.Module):
     def _widened(self, rows: Tensor) -> Tensor:
         """Multiply rows (M, in) with blocks of the integers made floating-point, then scale."""
         dtype = torch.bfloat16 if torch.cpu._is_avx512_bf16_supported() else torch.float32
-        blocks = self.weight.split(_rows_per_block(self.weight, dtype))
+        # Of like size: for a last block of one row, products are summed in another order.
+        blocks = self.weight.tensor_split(
+            -(-len(self.weight) // _rows_per_block(self.weight, dtype))
+        )
         rows = rows.to(dtype)
         product = torch.cat([functional.linear(rows, block.to(dtype)) for block in blocks], dim=-1)
         return product.float() * self.scale
