@@ -108,15 +108,15 @@ def limb_rotations(
         rest_axis: direction of both bones at rest (3,).
         rest_pole: direction the hinge bends to at rest (3,), at right angles to `rest_axis`.
     """
-    rest = _frame(rest_axis, rest_pole)
+    rest = bone_frame(rest_axis, rest_pole)
     axis = torch.linalg.cross(end - start, pole, dim=-1)
     bones = (middle - start, end - middle)
-    upper, lower = (_frame(bone, torch.linalg.cross(axis, bone, dim=-1)) for bone in bones)
+    upper, lower = (bone_frame(bone, torch.linalg.cross(axis, bone, dim=-1)) for bone in bones)
     return upper @ rest.transpose(-1, -2), lower @ rest.transpose(-1, -2)
 
 
-def _frame(axis: Tensor, pole: Tensor) -> Tensor:
-    """Right-handed frame (..., 3, 3) in columns: `axis`, `pole` made perpendicular, their cross."""
+def bone_frame(axis: Tensor, pole: Tensor) -> Tensor:
+    """Return right-handed frames (..., 3, 3) in columns: `axis`, `pole` at right angles, cross."""
     axis = torch.nn.functional.normalize(axis, dim=-1)
     pole = pole - (pole * axis).sum(-1, keepdim=True) * axis
     pole = torch.nn.functional.normalize(pole, dim=-1)
