@@ -44,12 +44,12 @@ def random_transformer(
 
 
 def quantized(transformer: Transformer, quantize: Quantize) -> Transformer:
-    """Return the transformer with its linear layers as the option says; it may be changed."""
+    """Return the transformer with its linear layers as the option says, laid out for decoding."""
     if quantize == "int8":
         from models.int8_linear import quantize_linears
 
         quantize_linears(transformer)
-    return transformer
+    return transformer.store_for_decoding()
 
 
 def bytes_per_step(transformer: Transformer) -> int:

@@ -214,7 +214,8 @@ def assemble(
         return on_meta(lambda: Transformer(config.transformer))
 
     def read() -> Transformer:
-        return quantized(transformer.load(build(), dtype).to(device), text_files.quantize)
+        read = transformer.load(build(), dtype).to(device)
+        return quantized(read, text_files.quantize).store_for_decoding()
 
     model = build()
     transformer.check(model)

@@ -49,20 +49,35 @@ class DecodingState:
         self.broken = torch.zeros_like(self.running)
         self.uniform = torch.zeros(slots, length, device=device)
         self.history = whole(slots, length)
+        # What a row that has just begun sees at its newest place: a text vector, not a token.
+        self.beginning = torch.zeros_like(self.running)
+        width = transformer.options.embed_dim
+        self.vectors = torch.zeros(slots, width, device=device, dtype=transformer.dtype)
 
     def begin(
-        self, slot: int, first: tuple[int, ...], fewest: int, most: int, seed: int, position: int
+        self, slot: int, prefix: Tensor, first: tuple[int, ...], fewest: int, most: int, seed: int
     ) -> None:
-        """Give a slot to a new row whose prefix, `position` being its last place, is in the cache.
+        """Give a slot to a new row whose prefix is in the cache.
 
-        `first` are the tokens in that prefix. The row goes on with `draw`.
+        The next step looks at the last place of the prefix once more, this time for what comes
+        after it: one head product for all slots then draws first tokens and later ones alike.
+
+        Args:
+            slot: which slot.
+            prefix: embedded text and first tokens (N, C).
+            first: the tokens in that prefix.
+            fewest: tokens before the row may end.
+            most: tokens after which it ends.
+            seed: of the row's own random numbers.
         """
         device = self.uniform.device
+        self.vectors[slot] = prefix[-1]
+        self.beginning[slot] = True
         self.uniform[slot, :most] = uniform_numbers(seed, most).to(device)
         if first:
             self.history[slot, : len(first)] = torch.tensor(first, device=device)
         self.counts[slot] = len(first)
-        self.positions[slot] = position
+        self.positions[slot] = len(prefix) - 1
         self.fewest[slot], self.most[slot] = fewest, most
         self.running[slot], self.broken[slot] = True, False
 
@@ -71,39 +86,31 @@ class DecodingState:
 
         Slots without a row run along: their results are thrown away, and the shapes stay the same.
         """
-        hidden = self.transformer.decode_step(self.tokens, self.positions, self.cache, reach)
-        self._accept(self.transformer.logits(hidden), slice(None))
+        newest = self.transformer.embed(self.tokens)
+        x = torch.where(self.beginning[:, None], self.vectors, newest)
+        self.beginning.zero_()
+        hidden = self.transformer.decode_step(x, self.positions, self.cache, reach)
+        self._accept(self.transformer.logits(hidden).float())
 
-    def draw(self, slots: list[int], hidden: Tensor) -> None:
-        """Draw the first token of rows that have just begun, from their hidden states (N, C)."""
-        logits = self.transformer.logits(hidden)
-        for index, slot in enumerate(slots):
-            self._accept(logits[index : index + 1], slice(slot, slot + 1))
+    def _accept(self, logits: Tensor) -> None:
+        """Draw a token from logits (B, V) for every row, and write down what became of each.
 
-    def _accept(self, logits: Tensor, rows: slice) -> None:
-        """Draw a token from logits for some rows, and write down what became of each.
-
-        Views of the state are changed in place: a captured graph knows only their addresses.
+        The state is changed in place: a captured graph knows only its addresses.
         """
         end_id = self.transformer.options.end_id
-        running, counts, most = self.running[rows], self.counts[rows], self.most[rows]
-        logits = logits.float()
         whole = logits.sum(-1).isfinite()
-        self.broken[rows].logical_or_(running & ~whole)
-        running.logical_and_(whole)
-        too_soon = counts < self.fewest[rows]
-        logits[:, end_id].masked_fill_(too_soon, -torch.inf)
-        place = counts.clamp_max(self.uniform.shape[1] - 1)[:, None]
-        drawn = self.sampler(logits, self.uniform[rows].gather(1, place)[:, 0])
-        going_on = running & (drawn != end_id)
-        history = self.history[rows]
-        kept = torch.where(going_on[:, None], drawn[:, None], history.gather(1, place))
-        history.scatter_(1, place, kept)
-        tokens = self.tokens[rows]
-        tokens.copy_(torch.where(going_on, drawn, tokens))
-        counts.add_(going_on)
-        self.positions[rows].add_(going_on)
-        running.copy_(going_on & (counts < most))
+        self.broken.logical_or_(self.running & ~whole)
+        self.running.logical_and_(whole)
+        logits[:, end_id].masked_fill_(self.counts < self.fewest, -torch.inf)
+        place = self.counts.clamp_max(self.uniform.shape[1] - 1)[:, None]
+        drawn = self.sampler(logits, self.uniform.gather(1, place)[:, 0])
+        going_on = self.running & (drawn != end_id)
+        kept = torch.where(going_on[:, None], drawn[:, None], self.history.gather(1, place))
+        self.history.scatter_(1, place, kept)
+        self.tokens.copy_(torch.where(going_on, drawn, self.tokens))
+        self.counts.add_(going_on)
+        self.positions.add_(going_on)
+        self.running.copy_(going_on & (self.counts < self.most))
 
     def read(self) -> Progress:
         """Wait for the device and return how far every row is."""
@@ -123,5 +130,6 @@ class DecodingState:
             self.counts,
             self.running,
             self.broken,
+            self.beginning,
             self.history,
         ]

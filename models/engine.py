@@ -28,6 +28,9 @@ FinishReason = Literal["end", "length"]
 
 # Reading the state back stops a GPU until it is done; a row that has ended idles until then.
 _STEPS_PER_LOOK = {"cuda": 8, "mps": 8}
+# Products of a few rows, on several threads, give a row other bits at the edge of a block of rows
+# than inside it. With 1 row or a multiple of 4 there is no such edge; the rows beyond stay idle.
+_ROWS_STEP = 4
 # A CPU gains nothing from prefixes run together, and their bits would depend on each other.
 _PREFIXES_TOGETHER = {"cuda": 32, "mps": 8}
 
@@ -155,7 +158,8 @@ class _Run:
 
     def __init__(self, transformer: Transformer, slots: int, sampler: Sampler) -> None:
         self.transformer = transformer
-        self.state = DecodingState(transformer, slots, sampler)
+        rows = slots if slots == 1 else -(-slots // _ROWS_STEP) * _ROWS_STEP
+        self.state = DecodingState(transformer, rows, sampler)
         self._step = GraphedStep(self.state)
         self._requests: list[Request | None] = [None] * slots
         self._counts = [0] * slots
@@ -174,8 +178,8 @@ class _Run:
     def steps(self, waiting: Iterator[Request]) -> Iterator[None]:
         """Go on until nothing is left to do; give way whenever the state has been read."""
         while True:
-            while self._fill(waiting):  # a row that ends at once leaves its slot to the next
-                self._look()
+            self._fill(waiting)
+            if self._results:
                 yield
             if not any(self._requests):
                 return
@@ -210,14 +214,18 @@ class _Run:
         )
         return min(self.state.cache.length, rounded_places(most + self._steps_per_look))
 
-    def _fill(self, waiting: Iterator[Request]) -> bool:
-        """Give free slots to waiting requests; return whether there is something new to see."""
+    def _fill(self, waiting: Iterator[Request]) -> None:
+        """Give free slots to waiting requests; those that are impossible fail."""
         free = [slot for slot, request in enumerate(self._requests) if request is None]
-        self._starting += itertools.islice(waiting, len(free) - len(self._starting))
-        taken = len(self._starting)
-        faults = [(request, self._fault(request)) for request in self._starting]
-        self._results += [Failure(request.key, fault) for request, fault in faults if fault]
-        self._starting = [request for request, fault in faults if fault is None]
+        while len(self._starting) < len(free):
+            request = next(waiting, None)
+            if request is None:
+                break
+            fault = self._fault(request)
+            if fault is None:
+                self._starting.append(request)
+            else:
+                self._results.append(Failure(request.key, fault))
         while self._starting:
             group = self._starting[: self._prefixes_together]
             slots = free[: len(group)]
@@ -226,7 +234,6 @@ class _Run:
             del self._starting[: len(group)]
             for slot, request in zip(slots, group, strict=True):
                 self._requests[slot] = request
-        return taken > 0
 
     def _fault(self, request: Request) -> ValueError | None:
         """What makes a request impossible, None where nothing does."""
@@ -255,27 +262,24 @@ class _Run:
         return None
 
     def _start(self, group: Sequence[Request], slots: list[int]) -> None:
-        """Prefill slots and draw the first token of each."""
+        """Prefill slots."""
         model, device = self.transformer, self.transformer.device
         prefixes = [self._prefix(request) for request in group]
-        lengths = [len(prefix) for prefix in prefixes]
-        hidden = model.prefill(
+        model.prefill(
             pad_sequence(prefixes, batch_first=True),
             torch.tensor([len(request.text) for request in group], device=device),
-            torch.tensor(lengths, device=device),
             self.state.cache,
             slots,
         )
-        for request, slot, length in zip(group, slots, lengths, strict=True):
+        for request, slot, prefix in zip(group, slots, prefixes, strict=True):
             self.state.begin(
                 slot,
+                prefix,
                 request.first_tokens,
                 request.min_tokens,
                 request.max_tokens,
                 request.seed,
-                length - 1,
             )
-        self.state.draw(slots, hidden)
 
     def _prefix(self, request: Request) -> Tensor:
         """Return the embedded text and first tokens (N, C) of a request."""

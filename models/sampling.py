@@ -78,16 +78,17 @@ def _least_kept(chances: Tensor, top_p: float) -> Tensor:
     size = chances.shape[-1]
     if chances.device.type == "cpu":  # elsewhere a look at the result would stop the device
         few = chances.topk(min(_LIKELIEST, size), dim=-1).values
-        reached = few.cumsum(-1)
-        if bool((reached[:, -1] >= top_p).all()):
-            return _last_before(few, reached, top_p)
-    ordered = chances.sort(dim=-1, descending=True).values
-    return _last_before(ordered, ordered.cumsum(-1), top_p)
+        least = _last_before(few, top_p)
+        flat = (few.sum(-1) < top_p).nonzero()[:, 0]  # rows that need more than these
+        if len(flat):
+            least[flat] = _last_before(chances[flat].sort(dim=-1, descending=True).values, top_p)
+        return least
+    return _last_before(chances.sort(dim=-1, descending=True).values, top_p)
 
 
-def _last_before(ordered: Tensor, reached: Tensor, top_p: float) -> Tensor:
-    """The first of falling chances (B, N) with which their sum `reached` is at least `top_p`."""
-    place = (reached < top_p).sum(-1, keepdim=True).clamp_max(ordered.shape[-1] - 1)
+def _last_before(ordered: Tensor, top_p: float) -> Tensor:
+    """The first (B, 1) of falling chances (B, N) with which their sum is at least `top_p`."""
+    place = (ordered.cumsum(-1) < top_p).sum(-1, keepdim=True).clamp_max(ordered.shape[-1] - 1)
     return ordered.gather(-1, place)
 
 

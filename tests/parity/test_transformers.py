@@ -71,10 +71,12 @@ def step_logits(model: Transformer, text: Tensor, tokens: Tensor) -> Tensor:
     """Logits of the last position after 0, 1, ... tokens, with the cache."""
     options = model.options
     cache = KVCache(options, 1, options.block_size, torch.device("cpu"), torch.float32)
-    length = torch.tensor([len(text)])
-    hidden = [model.prefill(model.project_text(text)[None], length, length, cache, [0])]
+    x = model.project_text(text)
+    model.prefill(x[None], torch.tensor([len(text)]), cache, [0])
+    hidden = [model.decode_step(x[-1:], torch.tensor([len(text) - 1]), cache)]
     for k, token in enumerate(tokens):
-        hidden.append(model.decode_step(token[None], torch.tensor([len(text) + k]), cache))
+        place = torch.tensor([len(text) + k])
+        hidden.append(model.decode_step(model.embed(token[None]), place, cache))
     return model.logits(torch.cat(hidden))
 
 

@@ -19,7 +19,7 @@ SAMPLERS = (Sampler(), Sampler(temperature=0), Sampler(temperature=0.7, top_k=20
 
 @cache
 def model() -> Transformer:
-    return make_transformer()
+    return make_transformer().store_for_decoding()
 
 
 def request(key: int, place: int) -> Request:

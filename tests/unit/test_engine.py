@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from dataclasses import replace
 
 import pytest
 import torch
@@ -180,7 +181,7 @@ def test_a_row_that_breaks_midway_fails_alone(monkeypatch):
 
     def logits(hidden: Tensor) -> Tensor:
         out = whole(hidden).clone()
-        if next(calls) == 6:  # two prefills and four steps later
+        if next(calls) == 4:
             out[1] = torch.nan
         return out
 
@@ -234,6 +235,31 @@ def test_a_stream_gives_the_tokens_of_the_row_one_by_one(first):
     row = run(model, asked, slots=1)[5]
     assert first + tuple(itertools.chain(*chunks)) == row.tokens
     assert {len(chunk) for chunk in chunks} == {1}
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+def test_the_slot_of_a_row_changes_no_bit(threads, monkeypatch):
+    """Wide enough for products to be shared by threads, five slots being the awkward number."""
+    model = make_transformer(embed_dim=320, num_heads=5, codebook_size=1000).store_for_decoding()
+    seen: dict[int, list[Tensor]] = {}
+    whole = model.logits
+
+    def logits(hidden: Tensor) -> Tensor:
+        out = whole(hidden)
+        seen.setdefault(len(seen), []).extend(out[:5].clone())
+        return out
+
+    monkeypatch.setattr(model, "logits", logits)
+    before = torch.get_num_threads()
+    torch.set_num_threads(threads)
+    try:
+        twins = [replace(request(3, max_tokens=6), key=key) for key in range(5)]
+        rows = run(model, *twins, slots=5, sampler=Sampler())
+    finally:
+        torch.set_num_threads(before)
+    assert len({row.tokens for row in rows.values()}) == 1
+    for step in seen.values():
+        assert all(torch.equal(row, step[0]) for row in step)
 
 
 def test_a_stream_of_nothing_is_empty(monkeypatch):

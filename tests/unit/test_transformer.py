@@ -87,10 +87,9 @@ def sequence(model: Transformer, text_length: int, num_tokens: int, seed: int = 
 
 def prefill(
     model: Transformer, x: torch.Tensor, text_length: int, cache: KVCache, slot: int
-) -> torch.Tensor:
+) -> None:
     """Prefill one slot with x (1, N, C)."""
-    lengths = torch.tensor([x.shape[1]])
-    return model.prefill(x, torch.tensor([text_length]), lengths, cache, [slot])
+    model.prefill(x, torch.tensor([text_length]), cache, [slot])
 
 
 @pytest.mark.parametrize("tie_weights", [False, True])
@@ -105,15 +104,17 @@ def test_cached_steps_equal_the_whole_sequence_at_every_step(tie_weights):
     cache = KVCache(
         model.options, 3, model.options.block_size, torch.device("cpu"), torch.float32, GARBAGE
     )
-    steps = [
-        [prefill(model, model.project_text(text), text.shape[1], cache, slot)[0]]
-        for slot, text in enumerate(texts)
-    ]
-    for k in range(num_tokens):
-        tokens = torch.stack([row[k] for row in rows])
-        hidden = model.decode_step(tokens, torch.tensor(text_lengths) + k, cache)
+    prefixes = [model.project_text(text) for text in texts]
+    for slot, prefix in enumerate(prefixes):
+        prefill(model, prefix, prefix.shape[1], cache, slot)
+    newest = torch.stack([prefix[0, -1] for prefix in prefixes])
+    steps: list[list[torch.Tensor]] = [[], [], []]
+    for k in range(num_tokens + 1):
+        hidden = model.decode_step(newest, torch.tensor(text_lengths) - 1 + k, cache)
         for slot in range(3):
             steps[slot].append(hidden[slot])
+        if k < num_tokens:
+            newest = model.embed(torch.stack([row[k] for row in rows]))
     for slot, (text, row) in enumerate(zip(texts, rows, strict=True)):
         x = torch.cat([model.project_text(text), model.embed(row)[None]], dim=1)
         whole = model.hidden(x, torch.tensor([text.shape[1]]))[0, text.shape[1] - 1 :]
@@ -127,9 +128,8 @@ def test_what_lies_in_unwritten_places_changes_no_bit():
     for fill in (0.0, GARBAGE, -GARBAGE):
         cache = KVCache(model.options, 2, 48, torch.device("cpu"), torch.float32, fill)
         x = sequence(model, 4, 2)
-        first = prefill(model, x, 4, cache, 1)
-        step = model.decode_step(torch.tensor([3, 8]), torch.tensor([0, 6]), cache)
-        out.append(torch.cat([first, step]))
+        prefill(model, x, 4, cache, 1)
+        out.append(model.decode_step(random_tensor(2, 32), torch.tensor([0, 6]), cache))
     assert torch.equal(out[0], out[1])
     assert torch.equal(out[0], out[2])
 
@@ -140,10 +140,11 @@ def test_prefill_with_first_tokens_is_prefill_and_steps():
     text = model.project_text(random_tensor(1, 6, 32))
     device, dtype = torch.device("cpu"), torch.float32
     one, other = (KVCache(model.options, 1, 48, device, dtype) for _ in range(2))
-    at_once = prefill(model, torch.cat([text, model.embed(tokens)[None]], dim=1), 6, one, 0)
+    prefill(model, torch.cat([text, model.embed(tokens)[None]], dim=1), 6, one, 0)
     prefill(model, text, 6, other, 0)
     for k, token in enumerate(tokens):
-        by_steps = model.decode_step(token[None], torch.tensor([6 + k]), other)
+        by_steps = model.decode_step(model.embed(token[None]), torch.tensor([6 + k]), other)
+    at_once = model.decode_step(model.embed(tokens[-1:]), torch.tensor([8]), one)
     torch.testing.assert_close(at_once, by_steps, atol=ROUNDING, rtol=0)
     torch.testing.assert_close(one.keys, other.keys, atol=ROUNDING, rtol=0)
 
@@ -154,13 +155,11 @@ def test_prefixes_of_different_lengths_may_be_run_together():
     rows = [sequence(model, *lengths)[0] for lengths in zip(texts, firsts, strict=True)]
     device, dtype = torch.device("cpu"), torch.float32
     together = KVCache(model.options, 4, 48, device, dtype, GARBAGE)
-    lengths = torch.tensor([len(row) for row in rows])
     x = torch.nn.utils.rnn.pad_sequence(rows, batch_first=True)
-    hidden = model.prefill(x, torch.tensor(texts), lengths, together, [3, 0, 2])
+    model.prefill(x, torch.tensor(texts), together, [3, 0, 2])
     for index, (row, slot) in enumerate(zip(rows, (3, 0, 2), strict=True)):
         alone = KVCache(model.options, 1, 48, device, dtype, GARBAGE)
-        wanted = prefill(model, row[None], texts[index], alone, 0)
-        torch.testing.assert_close(hidden[index], wanted[0], atol=ROUNDING, rtol=0)
+        prefill(model, row[None], texts[index], alone, 0)
         mine, whole = together.keys[:, slot, :, : len(row)], alone.keys[:, 0, :, : len(row)]
         torch.testing.assert_close(mine, whole, atol=ROUNDING, rtol=0)
 
@@ -172,7 +171,7 @@ def test_looking_at_more_places_changes_no_bit():
     for slot in (0, 1):
         prefill(model, x, 30, cache, slot)
     steps = [
-        model.decode_step(torch.tensor([3, 8]), torch.tensor([50, 50]), cache, reach)
+        model.decode_step(random_tensor(2, 32), torch.tensor([50, 50]), cache, reach)
         for reach in (64, 128, 192, 256, None)
     ]
     assert all(torch.equal(step, steps[0]) for step in steps)
