@@ -8,6 +8,33 @@ from typing import Literal
 
 from options.schema import coerce_fields, option
 
+PreviewKind = Literal["mp4", "gif", "webp", "png"]
+CameraMove = Literal["follow", "fixed", "orbit"]
+
+
+@dataclass(frozen=True, slots=True)
+class LookOptions:
+    """Look: what previews show of a motion."""
+
+    figure: Literal["stick", "mesh"] = option(
+        "stick", help="stick figure, or a body with skin (slower)"
+    )
+    camera: CameraMove = option(
+        "follow",
+        help="follow: moves with the figure; fixed: stands still; orbit: also goes round it",
+    )
+    body: Path | None = option(
+        None,
+        help="your SMPL, SMPL-H or SMPL-X file (.npz or .pkl) to show as the mesh "
+        "(default: saymove's own mannequin)",
+    )
+
+    def __post_init__(self) -> None:
+        """Refuse a body file that would not be shown (ValueError)."""
+        coerce_fields(self)
+        if self.body is not None and self.figure != "mesh":
+            raise ValueError("body is shown by --figure mesh only; add that, or leave --body out")
+
 
 @dataclass(frozen=True, slots=True)
 class PreviewOptions:

@@ -1,15 +1,16 @@
 """A perspective camera, and the path on which it follows a figure without losing it.
 
-The camera keeps one orientation and one distance for a whole clip; only its target moves. Two
-things follow. The distance that keeps every point inside the picture has a closed form, so the
-figure cannot be lost. And the floor seen from a camera that only slides can be drawn from one table
-(`grid`).
+The camera keeps one distance for a whole clip, and one orientation unless it goes round the figure;
+its target moves. Two things follow. The distance that keeps every point inside the picture has a
+closed form, so the figure cannot be lost. And the floor seen from a camera that only slides can be
+drawn from one table (`grid`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,7 @@ CALMNESS_COST = 1.18
 # A clip that spans more height than this many figures is followed up and down as well.
 FOLLOW_HEIGHT_RATIO = 1.7
 NEAREST_M = 0.3
+ORBIT_SECONDS = 10.0  # once round the figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,24 +90,42 @@ class Camera:
 
 @dataclass(frozen=True, slots=True)
 class CameraPath:
-    """One camera per frame; `eyes` (T, 3) and the distance from eye to target in metres."""
+    """One camera per frame.
+
+    Attributes:
+        view: of all cameras; where they turn, that of the first.
+        eyes: where they are, (T, 3) metres.
+        distance: from eye to target, metres.
+        yaws: azimuths (T,) of cameras that turn, radians; None if all look the same way.
+    """
 
     view: View
     eyes: Array
     distance: float
+    yaws: Array | None = None
 
     def __len__(self) -> int:
         return len(self.eyes)
 
     def __getitem__(self, frame: int) -> Camera:
-        return Camera(self.view, self.eyes[frame])
+        view = self.view
+        if self.yaws is not None:
+            view = replace(view, yaw=float(self.yaws[frame]))
+        return Camera(view, self.eyes[frame])
 
     def __iter__(self) -> Iterator[Camera]:
         return (self[frame] for frame in range(len(self)))
 
 
 def follow(
-    points: Array, radii: Array, anchor: Array, view: View, *, fps: float, view_height: float
+    points: Array,
+    radii: Array,
+    anchor: Array,
+    view: View,
+    *,
+    fps: float,
+    view_height: float,
+    move: Literal["follow", "fixed", "orbit"] = "follow",
 ) -> CameraPath:
     """Return the calmest camera path that shows every point, in every frame, at a good size.
 
@@ -116,17 +136,25 @@ def follow(
         view: picture, lens and orientation.
         fps: frames per second.
         view_height: the camera comes no closer than if a thing this high, in metres, had to fit.
+        move: "fixed" stands still however small that makes the figure, "orbit" follows and goes
+            round it.
     """
+    yaws: Array | None = None
     axes = view.axes()
+    if move == "orbit":
+        step = 2.0 * np.pi / (fps * ORBIT_SECONDS)
+        turned = [view.yaw + step * frame for frame in range(len(points))]
+        axes = np.stack([replace(view, yaw=yaw).axes() for yaw in turned])
+        yaws = np.array(turned)
     closest_allowed = view_height * view.focal / (2.0 * view.half_extent[1])
     closest, paths = np.inf, []
-    for seconds in reversed(CALM_TO_CLOSE_SECONDS):
+    for seconds in (np.inf,) if move == "fixed" else reversed(CALM_TO_CLOSE_SECONDS):
         targets = _targets(points, anchor, seconds * fps)
         distance = max(_distance(points, radii, targets, view, axes), closest_allowed)
         closest = min(closest, distance)
         paths.append((targets, distance))
     targets, distance = next(path for path in reversed(paths) if path[1] <= closest * CALMNESS_COST)
-    return CameraPath(view, targets - distance * axes[2], distance)
+    return CameraPath(view, targets - distance * axes[..., 2, :], distance, yaws)
 
 
 def facing_yaw(left_to_right: Array) -> float:
@@ -168,9 +196,10 @@ def _distance(points: Array, radii: Array, targets: Array, view: View, axes: Arr
     """Return the least distance from the targets at which all points stay in the safe rectangle.
 
     A point at (x, y, z) from the target, z along the view, is drawn at focal * x / (z + distance):
-    each side of the rectangle gives a bound that is linear in the distance.
+    each side of the rectangle gives a bound that is linear in the distance. `axes` are (3, 3), or
+    (T, 3, 3) where the camera turns.
     """
-    local = (points - targets[:, None]) @ axes.T
+    local = (points - targets[:, None]) @ axes.swapaxes(-1, -2)
     across = (np.abs(local[..., 0]) + radii) * (view.focal / view.half_extent[0])
     upward = (np.abs(local[..., 1]) + radii) * (view.focal / view.half_extent[1])
     bounds = np.maximum(np.maximum(across, upward), NEAREST_M + 4.0 * radii) - local[..., 2]

@@ -24,20 +24,23 @@ class Ground:
         `canvas` is what lies below the grid and beside it, at least as large as the view:
         `backdrop` with everything that stands still.
         """
-        self._color, self._canvas = style.grid, canvas
-        self._grid = Grid(path.view, path.distance, style)
+        self._canvas, self._style, self._distance = canvas, style, path.distance
+        self._view, self._grid = path.view, Grid(path.view, path.distance, style)
         self._still: Image.Image | None = None
-        if len(path) > 1 and np.ptp(path.eyes, axis=0).max() < 1e-6:
+        stands = path.yaws is None and np.ptp(path.eyes, axis=0).max() < 1e-6
+        if len(path) > 1 and stands:
             self._still = self.draw(path[0])
 
     def draw(self, camera: Camera) -> Image.Image:
         """Return a new picture of the empty floor."""
         if self._still is not None:
             return self._still.copy()
+        if camera.view != self._view:  # it has turned
+            self._view, self._grid = camera.view, Grid(camera.view, self._distance, self._style)
         picture = self._canvas.copy()
         coverage = self._grid.coverage(camera.eye)
         if coverage.size:
-            picture.paste(self._color, (0, self._grid.first_row), Image.fromarray(coverage))
+            picture.paste(self._style.grid, (0, self._grid.first_row), Image.fromarray(coverage))
         return picture
 
 

@@ -1,27 +1,53 @@
-"""One call from joints to a preview file."""
+"""One call from a motion to a preview file."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
-from typing import Literal, get_args
+from typing import get_args
 
 import numpy as np
 from numpy.typing import ArrayLike
 
+from options.preview import LookOptions, PreviewKind
 from render.caption import caption_band
-from render.stick import check_fps, check_joints, draw_frames
-from render.style import Style
-from render.video import write_gif, write_mp4, write_strip
-
-PreviewKind = Literal["mp4", "gif", "png"]
+from render.collage import GAP, side_by_side, stacked
+from render.scene import Frame, Shot, check_fps, check_joints
+from render.stick import draw_frames
+from render.video import write_gif, write_mp4, write_png, write_webp
 
 MP4_SIZE = (854, 480)
-# A gif has no prediction of moving floors: half the pixels and about 15 fps keep it small.
-GIF_SIZE = (640, 360)
-GIF_FPS = 15.0
+# Without prediction of moving floors: half the pixels and about 15 fps keep these small.
+SMALL_SIZE = (640, 360)
+SMALL_FPS = 15.0
 PANEL_SIZE = (270, 400)
 MOST_PANELS = 7
 PANEL_SECONDS = 0.4
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Take:
+    """A motion to show.
+
+    Attributes:
+        joints: (T, 22, 3) metres, y up, floor at y = 0.
+        fps: frames per second.
+        caption: text below it.
+        rotations: local rotations of the joints (T, 22, 3, 3), which a mesh can use; None finds
+            some that suit the joints.
+    """
+
+    joints: ArrayLike
+    fps: float
+    caption: str = ""
+    rotations: ArrayLike | None = None
+
+    @property
+    def num_frames(self) -> int:
+        """Number of frames T."""
+        return len(np.asarray(self.joints))
 
 
 def write_preview(
@@ -31,43 +57,87 @@ def write_preview(
     caption: str = "",
     kind: PreviewKind = "mp4",
     size: tuple[int, int] | None = None,
+    *,
+    rotations: ArrayLike | None = None,
+    look: LookOptions | None = None,
 ) -> Path:
-    """Write a stick figure preview of one clip and return the file's path.
+    """Write a preview of one clip and return the file's path.
 
     Args:
         path_without_suffix: `walk` becomes `walk.mp4`, dots in it stay; the folder must exist.
         joints: (T, 22, 3) metres, y up, floor at y = 0.
         fps: frames per second of `joints`.
         caption: text below the picture.
-        kind: "mp4", "gif", or "png" for a strip of key frames.
+        kind: "mp4", "gif", "webp", or "png" for a strip of key frames.
         size: width and height of a picture in pixels (of one panel for "png"), None for the usual.
+        rotations: local rotations of the joints (T, 22, 3, 3), which a mesh can use.
+        look: figure, camera and body; None for a stick figure that is followed.
     Raises:
-        ValueError: an unknown kind, fps or size out of range, or joints that are misshapen, empty
-            or not finite.
-        OSError: the file cannot be written.
+        ValueError: an unknown kind, fps or size out of range, joints or rotations that are
+            misshapen, empty or not finite, or a body file that is none.
+        OSError: the file cannot be written, or the body not be read.
+    """
+    take = Take(joints, fps, caption, rotations)
+    return write_comparison(path_without_suffix, [take], kind, size, look=look)
+
+
+def write_comparison(
+    path_without_suffix: str | Path,
+    takes: Sequence[Take],
+    kind: PreviewKind = "mp4",
+    size: tuple[int, int] | None = None,
+    *,
+    look: LookOptions | None = None,
+) -> Path:
+    """Write a preview of clips side by side and return the file's path.
+
+    All start together; one that ends earlier keeps its last frame. For "png" each has a strip, one
+    below the other. Other arguments and errors as in `write_preview`.
     """
     if kind not in get_args(PreviewKind):
         raise ValueError(
             f"preview kind is {kind!r}, expected one of {', '.join(get_args(PreviewKind))}"
         )
-    places = check_joints(joints)
-    check_fps(fps)
+    for take in takes:
+        check_joints(take.joints)
+        check_fps(take.fps)
+    look = look or LookOptions()
     base = Path(path_without_suffix)
     path = base.with_name(f"{base.name}.{kind}")
+    if kind == "png":
+        rows = [key_frame_strip(take, look, size or PANEL_SIZE) for take in takes]
+        return write_png(path, stacked(rows))
+    fps = max(take.fps for take in takes)
     if kind == "mp4":
-        frames = draw_frames(places, size=size or MP4_SIZE, caption=caption, fps=fps)
-        return write_mp4(path, frames, fps)
-    if kind == "gif":
-        stride = max(1, round(fps / GIF_FPS))
-        frames = draw_frames(
-            places,
-            size=size or GIF_SIZE,
-            caption=caption,
-            fps=fps,
-            indices=range(0, len(places), stride),
+        return write_mp4(path, _film_together(takes, fps, size or MP4_SIZE, look), fps)
+    fps = fps / max(1, round(fps / SMALL_FPS))
+    frames = _film_together(takes, fps, size or SMALL_SIZE, look)
+    return (write_gif if kind == "gif" else write_webp)(path, frames, fps)
+
+
+def draw_take(
+    take: Take, shot: Shot, look: LookOptions, indices: Sequence[int] | None = None
+) -> Iterator[Frame]:
+    """Return the frames of a take, one at a time; indices and errors as in `render.scene.film`."""
+    if look.figure == "stick":
+        return draw_frames(
+            take.joints,
+            size=shot.size,
+            caption=shot.caption,
+            fps=shot.fps,
+            camera=shot.camera,
+            indices=indices,
+            legend=shot.legend,
+            style=shot.style,
         )
-        return write_gif(path, frames, fps / stride)
-    return _write_key_frames(path, places, fps, caption, size or PANEL_SIZE)
+    from render.body import load_mannequin
+    from render.body_files import load_body
+    from render.mesh import draw_mesh_frames
+
+    body = load_mannequin() if look.body is None else load_body(look.body)
+    return draw_mesh_frames(
+        take.joints, rotations=take.rotations, body=body, shot=shot, indices=indices
+    )
 
 
 def key_frames(num_frames: int, fps: float) -> list[int]:
@@ -76,14 +146,51 @@ def key_frames(num_frames: int, fps: float) -> list[int]:
     return sorted({round(place) for place in np.linspace(0, num_frames - 1, panels).tolist()})
 
 
-def _write_key_frames(
-    path: Path, joints: ArrayLike, fps: float, caption: str, size: tuple[int, int]
-) -> Path:
-    """Write the strip: panels seen by one camera, one caption below all of them."""
-    style = Style()
-    chosen = key_frames(len(np.asarray(joints)), fps)
-    panels = list(draw_frames(joints, size=size, fps=fps, indices=chosen, legend=False))
-    width = sum(panel.shape[1] for panel in panels) + 2 * (len(panels) - 1)
-    font_size = max(9, round(style.caption_share * size[1]))
-    band = caption_band(caption, width, font_size, style)
-    return write_strip(path, panels, None if band is None else np.asarray(band))
+def key_frame_strip(
+    take: Take, look: LookOptions, size: tuple[int, int], indices: Sequence[int] | None = None
+) -> Frame:
+    """Return key frames of a take side by side, seen by one camera, one caption below all.
+
+    Args:
+        take: the motion.
+        look: how it looks.
+        size: width and height of one panel in pixels.
+        indices: the frames to show; None chooses.
+    """
+    chosen = key_frames(take.num_frames, take.fps) if indices is None else indices
+    shot = Shot(size, fps=take.fps, camera=look.camera, legend=False)
+    strip = side_by_side(list(draw_take(take, shot, look, chosen)))
+    font_size = max(9, round(shot.style.caption_share * size[1]))
+    band = caption_band(take.caption, strip.shape[1], font_size, shot.style)
+    return strip if band is None else np.concatenate([strip, np.asarray(band)])
+
+
+def _film_together(
+    takes: Sequence[Take], fps: float, size: tuple[int, int], look: LookOptions
+) -> Iterator[Frame]:
+    """Return the frames of takes in one picture of this size, at `fps` frames per second."""
+    width = (size[0] - GAP * (len(takes) - 1)) // len(takes)
+    reels = []
+    for number, take in enumerate(takes):
+        shot = Shot((width, size[1]), take.caption, take.fps, look.camera, legend=number == 0)
+        indices = _times(take, fps)
+        reels.append(draw_take(take, shot, look, indices))
+    if len(reels) == 1:
+        return reels[0]
+    return _frames_side_by_side(reels)
+
+
+def _times(take: Take, fps: float) -> list[int]:
+    """Return which frames of a take are shown at `fps` frames per second, as long as it lasts."""
+    ticks = int(np.ceil(take.num_frames * fps / take.fps - 1e-6))
+    shown = np.floor(np.arange(ticks) * take.fps / fps + 1e-6)
+    return np.minimum(shown, take.num_frames - 1).astype(int).tolist()
+
+
+def _frames_side_by_side(reels: Sequence[Iterator[Frame]]) -> Iterator[Frame]:
+    last: list[Frame] = []
+    for pictures in zip_longest(*reels):
+        last = [
+            last[place] if picture is None else picture for place, picture in enumerate(pictures)
+        ]
+        yield side_by_side(last)

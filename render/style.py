@@ -1,4 +1,4 @@
-"""Every colour and size of the stick figure preview, in one place."""
+"""Every colour, size and lamp of the previews, in one place."""
 
 from __future__ import annotations
 
@@ -23,6 +23,11 @@ class Style:
     body: Color = (92, 101, 116)
     head: Color = (104, 113, 128)
     face: Color = (224, 226, 228)
+    mesh_body: Color = (222, 223, 226)
+    mesh_left: Color = (124, 176, 222)
+    mesh_right: Color = (240, 162, 118)
+    mesh_bright: Color = (250, 248, 244)
+    mesh_dark: Color = (50, 56, 68)
     text: Color = (44, 50, 60)
     muted_text: Color = (118, 127, 140)
     band: Color = (255, 255, 255)
@@ -46,6 +51,16 @@ class Style:
     caption_lines: int = 2
     clock_share: float = 0.032
     supersampling: int = 3
+    mesh_supersampling: int = 3
+
+    # Where the lamps of the mesh are, seen from the figure: right, up, towards the camera.
+    key_light: tuple[float, float, float] = (-0.55, 0.75, 0.65)
+    fill_light: tuple[float, float, float] = (0.85, 0.15, 0.35)
+    ambient: float = 0.60
+    key_strength: float = 0.54
+    fill_strength: float = 0.14
+    rim_strength: float = 0.30
+    shine_strength: float = 0.10
 
 
 # Tried in this order for captions that the built-in Latin font has no glyphs for.

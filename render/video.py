@@ -1,4 +1,4 @@
-"""Pictures into files: mp4, gif, and a strip of key frames as one png.
+"""Pictures into files: mp4, gif, webp and png.
 
 Frames are taken one at a time, so memory does not grow with the length of a clip. A file is
 written under a temporary name next to its place and renamed when it is complete; whatever goes
@@ -38,8 +38,7 @@ PALETTE_FRAMES = 24
 PALETTE_EVERY = 6
 PALETTE_REFINEMENTS = 3
 PALETTE_COLORS = 128
-STRIP_GAP = 2
-STRIP_GAP_COLOR = 218
+WEBP_OPTIONS = {"quality": "75", "compression_level": "2"}
 
 
 def write_mp4(path: str | Path, frames: Iterable[Frame], fps: float) -> Path:
@@ -101,28 +100,39 @@ def write_gif(path: str | Path, frames: Iterable[Frame], fps: float) -> Path:
     return Path(path)
 
 
-def write_strip(path: str | Path, frames: Iterable[Frame], footer: Frame | None = None) -> Path:
-    """Write a few frames side by side as one png, and return its path.
+def write_webp(path: str | Path, frames: Iterable[Frame], fps: float) -> Path:
+    """Write frames as an endless animated webp, a third as large as a gif, and return its path.
 
-    Args:
-        path: where to; its folder must exist.
-        frames: RGB pictures of one size, uint8 (H, W, 3): the key frames, all of them are shown.
-        footer: a picture to put below them, cut or padded to their width.
+    Arguments and errors as in `write_mp4`.
+    """
+    pictures = _checked(frames)
+    first = next(pictures)
+    rate = _rate(fps)
+    with (
+        _finished(path) as unfinished,
+        av.open(str(unfinished), "w", format="webp", options={"loop": "0"}) as container,
+    ):
+        stream = container.add_stream("libwebp_anim", rate=rate)
+        assert isinstance(stream, VideoStream)
+        stream.height, stream.width = first.shape[:2]
+        stream.pix_fmt = "yuv420p"
+        stream.codec_context.options = dict(WEBP_OPTIONS)
+        for picture in chain([first], pictures):
+            container.mux(stream.encode(av.VideoFrame.from_ndarray(picture, format="rgb24")))
+        container.mux(stream.encode())
+    return Path(path)
+
+
+def write_png(path: str | Path, picture: Frame) -> Path:
+    """Write one RGB picture, uint8 (H, W, 3), as png, and return its path.
+
     Raises:
-        ValueError: no frames, or a picture of another size or type.
+        ValueError: it is no such picture.
         OSError: the file cannot be written.
     """
-    pictures = list(_checked(frames))
-    height, width = pictures[0].shape[:2]
-    whole = (width + STRIP_GAP) * len(pictures) - STRIP_GAP
-    below = 0 if footer is None else footer.shape[0]
-    strip = Image.new("RGB", (whole, height + below), (STRIP_GAP_COLOR,) * 3)
-    for place, picture in enumerate(pictures):
-        strip.paste(Image.fromarray(picture), (place * (width + STRIP_GAP), 0))
-    if footer is not None:
-        strip.paste(Image.fromarray(footer), ((whole - footer.shape[1]) // 2, height))
+    checked = next(_checked([picture]))
     with _finished(path) as unfinished:
-        strip.save(unfinished, format="PNG")
+        Image.fromarray(checked).save(unfinished, format="PNG")
     return Path(path)
 
 

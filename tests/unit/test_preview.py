@@ -76,7 +76,7 @@ def test_key_frames_run_from_first_to_last():
 @pytest.mark.parametrize(
     ("joints", "kind", "message"),
     [
-        (sliding(2), "webm", "'webm', expected one of mp4, gif, png"),
+        (sliding(2), "webm", "'webm', expected one of mp4, gif, webp, png"),
         (np.zeros((0, 22, 3)), "mp4", "no frames"),
         (np.zeros((3, 24, 3)), "gif", r"\(3, 24, 3\)"),
         (np.full((3, 22, 3), np.nan), "png", "not finite"),

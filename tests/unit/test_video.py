@@ -13,12 +13,13 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from render.video import write_gif, write_mp4, write_strip
+from render.video import write_gif, write_mp4, write_png, write_webp
 
 WRITERS = [
     pytest.param(lambda path, frames: write_mp4(path, frames, 30.0), id="mp4"),
     pytest.param(lambda path, frames: write_gif(path, frames, 30.0), id="gif"),
-    pytest.param(lambda path, frames: write_strip(path, frames), id="png"),
+    pytest.param(lambda path, frames: write_webp(path, frames, 30.0), id="webp"),
+    pytest.param(lambda path, frames: write_png(path, np.concatenate(list(frames))), id="png"),
 ]
 Writer = Callable[[Path, Iterator[np.ndarray]], Path]
 LOSSY_TOLERANCE = 12  # grey levels, of a compressed flat picture
@@ -93,14 +94,23 @@ def test_gif_colours_are_close_in_late_frames_too(tmp_path):
             assert np.abs(shown[:, 40:] - originals[number][:, 40:]).max() <= 4
 
 
-def test_strip_sets_frames_side_by_side_over_the_footer(tmp_path):
-    footer = np.zeros((10, 100, 3), dtype=np.uint8)
-    path = write_strip(tmp_path / "a.png", pictures(3), footer)
-    with Image.open(path) as strip:
-        assert strip.size == (3 * 64 + 2 * 2, 58)
-        shown = np.asarray(strip)
-    np.testing.assert_array_equal(shown[:48, :64], next(pictures(3)))
-    np.testing.assert_array_equal(shown[48:, 60:130], footer[:, :70])
+@pytest.mark.parametrize("fps", [12.5, 15.0, 30.0])
+def test_webp_has_every_frame_for_its_time_without_end(tmp_path, fps):
+    with Image.open(write_webp(tmp_path / "a.webp", pictures(25), fps)) as webp:
+        assert (webp.n_frames, webp.size, webp.info["loop"]) == (25, (64, 48), 0)
+        total = 0
+        for number, original in enumerate(pictures(25)):
+            webp.seek(number)
+            shown = np.asarray(webp.convert("RGB")).astype(int)
+            assert np.abs(shown[24, (10, 54)] - original[24, (10, 54)]).max() <= LOSSY_TOLERANCE
+            total += webp.info["duration"]
+    assert total / 1000.0 == pytest.approx(25 / fps, abs=0.02)
+
+
+def test_png_keeps_every_pixel(tmp_path):
+    picture = np.random.default_rng(0).integers(0, 256, (20, 30, 3), dtype=np.uint8)
+    with Image.open(write_png(tmp_path / "a.png", picture)) as shown:
+        np.testing.assert_array_equal(np.asarray(shown), picture)
 
 
 @pytest.mark.parametrize("write", WRITERS)
@@ -131,23 +141,24 @@ def test_success_replaces_and_leaves_one_file(tmp_path, write: Writer):
 FULL_DISK = """
 import resource, sys
 import numpy as np
-from render.video import write_gif, write_mp4, write_strip
+from render.video import write_gif, write_mp4, write_png, write_webp
 resource.setrlimit(resource.RLIMIT_FSIZE, (20000, 20000))
 rng = np.random.default_rng(0)
 noise = (rng.integers(0, 256, (120, 160, 3), dtype=np.uint8) for _ in range(20))
 path = sys.argv[1]
 try:
     if path.endswith("png"):
-        write_strip(path, noise)
+        write_png(path, np.concatenate(list(noise)))
     else:
-        {"mp4": write_mp4, "gif": write_gif}[path[-3:]](path, noise, 30.0)
+        write = {"mp4": write_mp4, "gif": write_gif, "ebp": write_webp}[path[-3:]]
+        write(path, noise, 30.0)
 except OSError:
     sys.exit(7)
 """
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no file size limit to play a full disk with")
-@pytest.mark.parametrize("kind", ["mp4", "gif", "png"])
+@pytest.mark.parametrize("kind", ["mp4", "gif", "webp", "png"])
 def test_a_full_disk_is_an_os_error_and_leaves_nothing(tmp_path, kind):
     root = Path(__file__).parents[2]
     done = subprocess.run(
@@ -161,7 +172,10 @@ def test_a_full_disk_is_an_os_error_and_leaves_nothing(tmp_path, kind):
     assert not list(tmp_path.iterdir())
 
 
-@pytest.mark.parametrize(("write", "most"), [(WRITERS[0].values[0], 4), (WRITERS[1].values[0], 30)])
+@pytest.mark.parametrize(
+    ("write", "most"),
+    [(writer.values[0], most) for writer, most in zip(WRITERS[:3], (4, 30, 4), strict=True)],
+)
 def test_memory_does_not_grow_with_the_clip(tmp_path, write: Writer, most):
     alive: weakref.WeakSet[object] = weakref.WeakSet()
     largest = 0
@@ -183,7 +197,7 @@ def test_memory_does_not_grow_with_the_clip(tmp_path, write: Writer, most):
     assert largest <= most
 
 
-@pytest.mark.parametrize("write", WRITERS)
+@pytest.mark.parametrize("write", WRITERS[:3])
 @pytest.mark.parametrize(
     ("frames", "message"),
     [
@@ -204,7 +218,7 @@ def test_frames_that_cannot_be_written(tmp_path, write: Writer, frames, message)
 
 @pytest.mark.parametrize("fps", [0.0, -1.0, float("nan"), float("inf")])
 def test_fps_out_of_range(tmp_path, fps):
-    for write in (write_mp4, write_gif):
+    for write in (write_mp4, write_gif, write_webp):
         with pytest.raises(ValueError, match="fps is"):
             write(tmp_path / "a.out", pictures(2), fps)
 

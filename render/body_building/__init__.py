@@ -1,0 +1,1 @@
+"""How the mannequin is made: shapes, surface, skin weights, and the file that holds them."""
