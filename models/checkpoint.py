@@ -33,6 +33,7 @@ from options.checkpoint import CheckpointConfig, read_checkpoint_config
 
 TOKENIZER_FILE: Final = "tokenizer.safetensors"
 TRANSFORMER_FILE: Final = "transformer.safetensors"
+EMA_FILE: Final = "transformer_ema.safetensors"
 STATISTICS_FILE: Final = "statistics.npz"
 TEXT_ENCODER_FOLDER: Final = "text_encoder"
 
@@ -79,6 +80,7 @@ def load_checkpoint(
     allow_download: bool = False,
     memory: Memory = "high",
     quantize: Quantize = "none",
+    use_ema: bool = False,
 ) -> Checkpoint:
     """Return the models of a checkpoint directory.
 
@@ -93,6 +95,7 @@ def load_checkpoint(
         memory: "low" keeps text encoder and transformer in memory one at a time, "high" both,
             "auto" both where they fit. What is to stay is loaded by `parts.load_early`.
         quantize: "int8" stores linear weights of transformer and text encoder so, once read.
+        use_ema: take the moving average of the transformer's weights, which is a file of its own.
     Raises:
         FileNotFoundError: the directory or one of its files is missing.
         ValueError: a file is damaged or does not fit the architecture in config.json.
@@ -105,7 +108,9 @@ def load_checkpoint(
             f"config.json says motion_dim {config.tokenizer.motion_dim}"
         )
     tokenizer = WeightFile(_existing(directory / TOKENIZER_FILE))
-    transformer = WeightFile(_existing(directory / TRANSFORMER_FILE))
+    if use_ema and not (directory / EMA_FILE).is_file():
+        raise FileNotFoundError(f"{directory} holds no {EMA_FILE}; leave --use-ema out")
+    transformer = WeightFile(_existing(directory / (EMA_FILE if use_ema else TRANSFORMER_FILE)))
     folder = _text_encoder_folder(directory, config.text_encoder, allow_download)
     text_files = TextEncoderFiles(
         folder, config.max_text_tokens, device, dtype, config.text_pooling, quantize

@@ -63,6 +63,7 @@ class TextToMotion:
         memory: Memory = "auto",
         text_cache: str | Path | None = None,
         quantize: Quantize = "none",
+        use_ema: bool = False,
     ) -> TextToMotion:
         """Return a generator with the models in a checkpoint directory.
 
@@ -78,6 +79,7 @@ class TextToMotion:
                 them again for new texts; "high" both; "auto" both where they fit.
             text_cache: folder in which the embeddings of texts are kept for later runs.
             quantize: "int8" stores the linear weights of transformer and text encoder in 8 bits.
+            use_ema: take the moving average of the transformer's weights, where there is one.
         Raises:
             FileNotFoundError: the directory or one of its files is missing.
             ValueError: a file is damaged or does not fit, or the device is not there or is not
@@ -90,7 +92,7 @@ class TextToMotion:
         check_quantize(quantize, where)
         folder = EMBEDDED_CHECKPOINT if directory is None else Path(directory)
         checkpoint = load_directory(
-            folder, where, pick_dtype(dtype, where), allow_download, memory, quantize
+            folder, where, pick_dtype(dtype, where), allow_download, memory, quantize, use_ema
         )
         return cls(checkpoint, batch_size, None if text_cache is None else Path(text_cache))
 

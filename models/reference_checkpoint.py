@@ -69,6 +69,7 @@ def load_directory(
     allow_download: bool = False,
     memory: Memory = "high",
     quantize: Quantize = "none",
+    use_ema: bool = False,
 ) -> Checkpoint:
     """Return the models of a checkpoint directory, or of a folder of published weights.
 
@@ -77,8 +78,10 @@ def load_directory(
     if directory.is_dir() and not (directory / CONFIG_FILE).is_file():
         files = find_reference_files(directory)
         if files is not None:
+            if use_ema:
+                raise ValueError(f"{directory} holds one set of weights; leave --use-ema out")
             return Reference(files).load(device, dtype, memory, quantize)
-    return load_checkpoint(directory, device, dtype, allow_download, memory, quantize)
+    return load_checkpoint(directory, device, dtype, allow_download, memory, quantize, use_ema)
 
 
 class Reference:

@@ -70,6 +70,9 @@ class RuntimeOptions:
     quantize: Literal["none", "int8"] = option(
         "none", help="int8 stores most weights in 8 bits: less memory, and faster on a CPU"
     )
+    use_ema: bool = option(
+        False, help="take the moving average of the transformer's weights that a checkpoint holds"
+    )
     batch_size: int = option(16, help="motions generated at the same time")
     allow_download: bool = option(False, help="let a checkpoint fetch a text encoder it refers to")
     memory: Literal["auto", "low", "high"] = option(

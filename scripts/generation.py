@@ -68,4 +68,5 @@ def load_model(order: GenerationOrder) -> TextToMotion:
         memory=runtime.memory,
         text_cache=runtime.text_cache,
         quantize=runtime.quantize,
+        use_ema=runtime.use_ema,
     )

@@ -96,6 +96,7 @@ def run_record(order: GenerationOrder, model: TextToMotion, sampler: Sampler) ->
         "device": checkpoint.device.type,
         "dtype": str(checkpoint.dtype).removeprefix("torch."),
         "quantize": runtime.quantize,
+        "use_ema": runtime.use_ema,
         "batch_size": runtime.batch_size,
         "version": _version(),
     }
