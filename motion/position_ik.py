@@ -21,8 +21,8 @@ from motion.skeleton import NUM_JOINTS, OFFSETS, PARENTS, joint
 
 # What tells the twist of a limb besides the sine of its bend, by weight: the bend in the frames
 # around, and that a limb rather does not twist.
-_NEIGHBOURS: Final = 0.2
-_NO_TWIST: Final = 0.02
+_NEIGHBOURS: Final = 0.3
+_NO_TWIST: Final = 0.01
 _NEIGHBOUR_SECONDS: Final = 0.15  # standard deviation of the weight of neighbouring frames
 _ROUNDS: Final = 2  # of rotations from bones and bones from rotations
 _PELVIS: Final = ("pelvis", ("left_hip", "right_hip", "spine1"))

@@ -12,6 +12,7 @@ COMMANDS = {
     "generate": "make motions from one sentence",
     "batch": "make motions for every line of a prompt file",
     "render": "draw previews of motions made earlier",
+    "export": "write motions made earlier as GLB, BVH, SMPL, AMASS, CSV or USD",
     "convert": "write published weights as a checkpoint directory",
     "prepare_data": "prepare training data",
     "train_tokenizer": "train the motion tokenizer",

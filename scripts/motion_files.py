@@ -14,8 +14,10 @@ from numpy.typing import NDArray
 from scripts.results import META_FILE, slug
 
 DEFAULT_FPS: Final = 30.0
-_JOINTS_SHAPE: Final = (22, 3)
-_FEATURES_SHAPE: Final = (272,)
+JOINTS: Final = (22, 3)  # shapes of a frame
+FEATURES_272: Final = (272,)
+FEATURES_263: Final = (263,)
+_FPS_263: Final = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,34 +27,47 @@ class FoundMotion:
     Attributes:
         joints: (T, 22, 3) metres, y up; T may be 0.
         base: path of a preview, without suffix.
+        source: the file that it came from.
         caption: the prompt, "" where it is not known.
         fps: frames per second.
     """
 
     joints: NDArray[np.float32]
     base: Path
+    source: Path
     caption: str = ""
     fps: float = DEFAULT_FPS
 
 
 def find_motions(path: Path) -> Iterator[FoundMotion]:
-    """Yield the motions at a path: several where a result folder has several samples.
+    """Yield the motions at a path: all samples of a result folder, all results of an experiment.
 
     Raises:
         FileNotFoundError: there is nothing, or a folder without motions.
         ValueError: a file is damaged or holds something else.
     """
     if path.is_dir():
-        yield from _in_folder(path)
+        for folder in _results(path) or [path]:
+            yield from _in_folder(folder)
         return
     if not path.exists():
         raise FileNotFoundError(f"there is no {str(path)!r}; give a result folder, .npy or .npz")
-    array, fps = _read(path)
-    yield FoundMotion(_to_joints(array, path), path.with_suffix(""), fps=fps)
+    array, fps = read_motion(path)
+    yield FoundMotion(_to_joints(array, path), path.with_suffix(""), path, fps=fps)
+
+
+def _results(folder: Path) -> list[Path]:
+    """Return the result folders in the folder of an experiment that hold motions, by number."""
+    numbered = (inner for inner in folder.iterdir() if inner.name.isdecimal() and inner.is_dir())
+    return sorted(filter(_arrays, numbered), key=lambda inner: int(inner.name))
+
+
+def _arrays(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*_joints.npy")) or sorted(folder.glob("*_predict.npy"))
 
 
 def _in_folder(folder: Path) -> Iterator[FoundMotion]:
-    files = sorted(folder.glob("*_joints.npy")) or sorted(folder.glob("*_predict.npy"))
+    files = _arrays(folder)
     if not files:
         raise FileNotFoundError(
             f"{folder} is no result folder: it holds no file ..._joints.npy or ..._predict.npy"
@@ -60,8 +75,8 @@ def _in_folder(folder: Path) -> Iterator[FoundMotion]:
     caption, fps = _read_meta(folder / META_FILE)
     for file in files:
         start = file.stem.rpartition("_")[0]
-        joints = _to_joints(_read(file)[0], file)
-        yield FoundMotion(joints, folder / f"{start}_{slug(caption)}", caption, fps)
+        joints = _to_joints(read_motion(file)[0], file)
+        yield FoundMotion(joints, folder / f"{start}_{slug(caption)}", file, caption, fps)
 
 
 def _read_meta(file: Path) -> tuple[str, float]:
@@ -75,20 +90,24 @@ def _read_meta(file: Path) -> tuple[str, float]:
         raise ValueError(f"{file} is damaged: {error}") from None
 
 
-def _read(path: Path) -> tuple[NDArray[Any], float]:
-    """Return the array in a file, and its frame rate where it says one."""
+def read_motion(path: Path) -> tuple[NDArray[Any], float]:
+    """Return the joints or features in a file, and its frame rate or what is usual for them.
+
+    Raises:
+        ValueError: the file is damaged or holds something else.
+    """
     if path.suffix.lower() not in (".npy", ".npz"):
         raise ValueError(f"{path} is neither a result folder nor an .npy or .npz file")
     try:
         with path.open("rb") as file:  # numpy would leave a damaged one open
             content = np.load(file, allow_pickle=False)
             if isinstance(content, np.ndarray):
-                return content, DEFAULT_FPS
+                return content, _usual_fps(content)
             found = ", ".join(content.files) or "nothing"
-            fps = float(content["fps"]) if "fps" in content else DEFAULT_FPS
             for key in ("joints", "features"):
                 if key in content:
-                    return content[key], fps
+                    array = content[key]
+                    return array, float(content["fps"]) if "fps" in content else _usual_fps(array)
     except OSError as error:
         if error.errno is not None:
             raise
@@ -98,21 +117,31 @@ def _read(path: Path) -> tuple[NDArray[Any], float]:
     raise ValueError(f"{path} must hold 'joints' or 'features', found {found}")
 
 
+def _usual_fps(array: NDArray[Any]) -> float:
+    return _FPS_263 if array.shape[1:] == FEATURES_263 else DEFAULT_FPS
+
+
 def _to_joints(array: NDArray[Any], path: Path) -> NDArray[np.float32]:
     """Return joints (T, 22, 3) from joints or features."""
     shape = array.shape[1:]
-    if array.dtype.kind not in "fiu" or shape not in (_JOINTS_SHAPE, _FEATURES_SHAPE):
+    if array.dtype.kind not in "fiu" or shape not in (JOINTS, FEATURES_272, FEATURES_263):
         raise ValueError(
             f"{path} holds {array.dtype} {array.shape}, "
-            "expected joints (T, 22, 3) or features (T, 272)"
+            "expected joints (T, 22, 3) or features (T, 272) or (T, 263)"
         )
     if not np.isfinite(array).all():
         raise ValueError(f"{path} holds NaN or infinite values; such a motion cannot be drawn")
-    if shape == _JOINTS_SHAPE:
+    if shape == JOINTS:
         return array.astype(np.float32)
     import torch
 
+    from motion.features263 import joints_from_features
     from motion.features272 import clip_from_features
 
-    joints: NDArray[np.float32] = clip_from_features(torch.from_numpy(array).float()).joints.numpy()
-    return joints
+    features = torch.from_numpy(array).float()
+    if shape == FEATURES_263:
+        joints = joints_from_features(features.double()).float()
+    else:
+        joints = clip_from_features(features).joints
+    numbers: NDArray[np.float32] = joints.numpy()
+    return numbers

@@ -1,0 +1,80 @@
+"""Motions made earlier as clips, with rotations: from their features, or fitted to positions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from motion.clip import MotionClip
+from motion.features272 import clip_from_features
+from motion.position_ik import clip_from_joints
+from motion.rest_pose import Settled, settle
+from motion.rotations import matrix_from_axis_angle
+from motion.skeleton import NUM_JOINTS
+from scripts.motion_files import FEATURES_272, FoundMotion, find_motions, read_motion
+
+_SMPL_POSES = 72
+
+
+@dataclass(frozen=True, slots=True)
+class FoundClip:
+    """A motion on a rigid skeleton, and what its files say of it.
+
+    Attributes:
+        settled: the clip, and how far its joints are from those in the files; None without frames.
+        fitted: whether the rotations were made from positions.
+        found: name and caption.
+    """
+
+    settled: Settled | None
+    fitted: bool
+    found: FoundMotion
+
+
+def find_clips(path: Path) -> Iterator[FoundClip]:
+    """Yield the motions at a path as clips.
+
+    Raises:
+        FileNotFoundError, ValueError: as `find_motions`.
+    """
+    for found in find_motions(path):
+        if not len(found.joints):
+            yield FoundClip(None, False, found)
+            continue
+        clip = clip_with_rotations(found)
+        joints = torch.from_numpy(found.joints)
+        settled = clip_from_joints(joints, found.fps) if clip is None else settle(clip)
+        yield FoundClip(settled, clip is None, found)
+
+
+def clip_with_rotations(found: FoundMotion) -> MotionClip | None:
+    """Return the clip of a motion whose files say how its joints turn; None where they do not."""
+    source = found.source
+    stem = source.stem.removesuffix("_joints")
+    features = source.with_name(f"{stem}_predict.npy")
+    if stem != source.stem and features.is_file():
+        source = features
+    array, _ = read_motion(source)
+    if array.shape[1:] == FEATURES_272:
+        return clip_from_features(torch.from_numpy(array).float(), found.fps)
+    poses = _poses(source)
+    if poses is None or poses.shape != (len(found.joints), _SMPL_POSES):
+        return None
+    vectors = torch.from_numpy(poses[:, : 3 * NUM_JOINTS]).float().unflatten(1, (NUM_JOINTS, 3))
+    joints = torch.from_numpy(found.joints)
+    return MotionClip(joints, matrix_from_axis_angle(vectors), joints[:, 0], found.fps)
+
+
+def _poses(source: Path) -> NDArray[Any] | None:
+    """Rotation vectors beside the joints of an npz, as our own export has them."""
+    if source.suffix.lower() != ".npz":
+        return None
+    with np.load(source, allow_pickle=False) as content:
+        poses: NDArray[Any] | None = content.get("poses")
+        return poses
