@@ -79,6 +79,15 @@ def test_the_released_line_runs_unchanged_and_leaves_its_files(line, capsys):
     assert "not rewritten" in said.err
 
 
+def test_previews_can_be_named_by_numbers(line, capsys):
+    quick = [*line[:-1], "gif", "--reference-quirks", "--save-with-index", "--quiet"]
+    assert inference_batch.main(quick) == 0
+    capsys.readouterr()
+    names = {path.name for path in results(line).rglob("*.gif")}
+    short = "a woman sits down and stands up again, then turns..."
+    assert names == {"0-0_a person walks forward.gif", f"1-0_{short}.gif"}
+
+
 def test_a_rewritten_prompt_is_flag_1_and_the_original_flag_0(line, tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     chat = tmp_path / "chat"
