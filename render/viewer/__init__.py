@@ -1,0 +1,1 @@
+"""A page that shows motions in a browser, and a page that lists an experiment."""

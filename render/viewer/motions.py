@@ -1,0 +1,82 @@
+"""From joints to what a page carries: a figure with skin as GLB, and the motion as BVH."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import numpy as np
+import torch
+from numpy.typing import ArrayLike, NDArray
+
+from motion.clip import MotionClip
+from motion.edit import stand_on_floor
+from motion.export.bvh import bvh_bytes
+from motion.export.glb import glb_bytes
+from motion.export.rigged import Rig, rig_clip
+from motion.export.skinned_mesh import SkinnedMesh, fitted_mesh, skinned_mesh
+from motion.joints import NUM_JOINTS, joint
+from motion.position_ik import clip_from_joints
+from motion.rest_pose import settle
+from render.body import SkinnedBody, load_mannequin
+from render.viewer.page import ViewerMotion
+
+_PALMS_FROM: Final = (joint("left_wrist"), joint("right_wrist"))
+
+
+def viewer_motion(
+    joints: ArrayLike,
+    fps: float,
+    *,
+    rotations: ArrayLike | None = None,
+    body: SkinnedBody | None = None,
+    title: str = "motion",
+    name: str = "motion",
+    label: str = "",
+    seed: int | None = None,
+    warnings: tuple[str, ...] = (),
+) -> ViewerMotion:
+    """Return a motion as a page carries it.
+
+    Args:
+        joints: (T, 22, 3) metres, y up; T of 1 or more.
+        fps: frames per second.
+        rotations: local rotations of the joints (T, 22, 3, 3); None fits some to the joints.
+        body: the skin to show; None for the mannequin.
+        title: what the motion is called inside its files.
+        name: of the files, without suffix.
+        label: what the motion is called where there are several.
+        seed: what it was made from.
+        warnings: what a viewer should know.
+    Raises:
+        ValueError: joints or rotations of another shape, or no frames.
+    """
+    places = torch.from_numpy(np.asarray(joints).astype(np.float32))
+    if rotations is None:
+        settled = clip_from_joints(places, fps)
+    else:
+        turns = torch.from_numpy(np.asarray(rotations).astype(np.float32))
+        settled = settle(MotionClip(places, turns, places[:, 0], fps))
+    rigged = rig_clip(stand_on_floor(settled.clip), title=title)
+    skin = _on_rig(load_mannequin() if body is None else body, rigged.rig)
+    return ViewerMotion(
+        glb=glb_bytes(rigged, skin),
+        bvh=bvh_bytes(rigged).decode(),
+        frames=rigged.num_frames,
+        fps=fps,
+        name=name,
+        label=label,
+        seed=seed,
+        warnings=warnings,
+    )
+
+
+def _on_rig(body: SkinnedBody, rig: Rig) -> SkinnedMesh:
+    """Return a body's skin on a rig; what is beyond a wrist moves with it."""
+    weights: NDArray[Any] = body.weights[:, :NUM_JOINTS].copy()
+    for number in range(NUM_JOINTS, body.weights.shape[1]):
+        holder = number
+        while holder >= NUM_JOINTS:
+            holder = body.parents[holder]
+        weights[:, holder] += body.weights[:, number]
+    made_for = np.concatenate([body.joints[:NUM_JOINTS], body.joints[list(_PALMS_FROM)]])
+    return fitted_mesh(skinned_mesh(body.vertices, body.faces, weights), made_for, rig)
