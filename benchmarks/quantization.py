@@ -32,9 +32,10 @@ from benchmarks.timing import (
     write_json,
 )
 from models.devices import Quantize
-from models.engine import Engine, Failure, Request
+from models.engine import Engine
 from models.kv_cache import KVCache
 from models.reference_checkpoint import load_directory
+from models.requests import Failure, Request
 from models.sampling import Sampler
 from models.transformer import Transformer
 from options.architecture import load_preset, preset_names
@@ -136,10 +137,13 @@ def predictions(model: Transformer, text: Tensor, tokens: Sequence[int]) -> Tens
     """Return the logits (L + 1, codes + end) before each of the given tokens and after the last."""
     cache = KVCache(model.options, 1, model.options.block_size, _CPU, model.dtype)
     length = torch.tensor([len(text)])
-    hidden = [model.prefill(model.project_text(text)[None], length, length, cache, [0])]
+    x = model.project_text(text)
+    model.prefill(x[None], length, cache, [0])
+    hidden = [model.decode_step(x[-1:], length - 1, cache)]
     room = model.options.block_size - len(text)
     for number, token in enumerate(tokens[:room]):
-        hidden.append(model.decode_step(torch.tensor([token]), length + number, cache))
+        newest = model.embed(torch.tensor([token]))
+        hidden.append(model.decode_step(newest, length + number, cache))
     return model.logits(torch.cat(hidden)).float()
 
 
@@ -173,7 +177,8 @@ def _stepper(model: Transformer, batch: int) -> Callable[[], None]:
 
     def run() -> None:
         for _ in range(_STEPS):
-            model.logits(model.decode_step(tokens, positions, cache)).argmax(-1)
+            x = model.embed(tokens)
+            model.logits(model.decode_step(x, positions, cache)).argmax(-1)
 
     return run
 

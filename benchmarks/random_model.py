@@ -12,8 +12,9 @@ from torch import Tensor, nn
 
 from benchmarks.timing import whole
 from models.devices import Quantize
-from models.engine import Engine, Failure, Request
+from models.engine import Engine
 from models.meta import on_meta
+from models.requests import Failure, Request
 from models.sampling import Sampler
 from models.transformer import Transformer
 from options.architecture import TransformerOptions, preset_names

@@ -11,8 +11,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 import torch
 from torch import Tensor
@@ -21,10 +20,9 @@ from torch.nn.utils.rnn import pad_sequence
 from models.decode_graph import GraphedStep
 from models.decoding_state import DecodingState
 from models.kv_cache import rounded_places
+from models.requests import Failure, FinishReason, Request, Row, fault_of
 from models.sampling import Sampler
 from models.transformer import Transformer
-
-FinishReason = Literal["end", "length"]
 
 # Reading the state back stops a GPU until it is done; a row that has ended idles until then.
 _STEPS_PER_LOOK = {"cuda": 8, "mps": 8}
@@ -35,54 +33,8 @@ _ROWS_STEP = 4
 _PREFIXES_TOGETHER = {"cuda": 32, "mps": 8}
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
-    """One row to generate.
-
-    Attributes:
-        key: comes back with the result.
-        text: text-encoder output (S, text_dim).
-        seed: seed of the row's own random numbers.
-        max_tokens: the row stops after so many tokens at the latest.
-        min_tokens: the end token is not allowed before so many tokens.
-        first_tokens: tokens that the motion starts with, part of the result.
-    """
-
-    key: int
-    text: Tensor
-    seed: int
-    max_tokens: int
-    min_tokens: int = 0
-    first_tokens: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A finished row: its token ids without the end token, and why it ended."""
-
-    key: int
-    tokens: tuple[int, ...]
-    finish_reason: FinishReason
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A row that could not be made, and why. Other rows are not touched by it."""
-
-    key: int
-    error: Exception
-
-
 class OutOfSlotsError(MemoryError):
     """Memory does not hold even one slot."""
-
-
-def room_for_motion(transformer: Transformer, text_length: int) -> int:
-    """Return how many motion tokens fit behind a text of `text_length` positions.
-
-    The last text position predicts the first token, so the last token needs no position.
-    """
-    return transformer.options.block_size - text_length
 
 
 class Engine:
@@ -221,7 +173,7 @@ class _Run:
             request = next(waiting, None)
             if request is None:
                 break
-            fault = self._fault(request)
+            fault = fault_of(request, self.transformer)
             if fault is None:
                 self._starting.append(request)
             else:
@@ -234,32 +186,6 @@ class _Run:
             del self._starting[: len(group)]
             for slot, request in zip(slots, group, strict=True):
                 self._requests[slot] = request
-
-    def _fault(self, request: Request) -> ValueError | None:
-        """What makes a request impossible, None where nothing does."""
-        text_length, given = len(request.text), len(request.first_tokens)
-        room = room_for_motion(self.transformer, text_length)
-        if given >= request.max_tokens:
-            return ValueError(
-                f"{given} first tokens leave nothing to generate, "
-                f"{request.max_tokens} tokens were asked for in all"
-            )
-        if request.max_tokens > room:
-            return ValueError(
-                f"a text of {text_length} positions leaves room for {room} tokens, "
-                f"{request.max_tokens} were asked for"
-            )
-        wrong = [
-            token
-            for token in request.first_tokens
-            if not 0 <= token < self.transformer.options.codebook_size
-        ]
-        if wrong:
-            return ValueError(
-                f"first tokens must be codes from 0 to "
-                f"{self.transformer.options.codebook_size - 1}, got {wrong[0]}"
-            )
-        return None
 
     def _start(self, group: Sequence[Request], slots: list[int]) -> None:
         """Prefill slots."""

@@ -12,7 +12,7 @@ from typing import Literal, TypeVar
 import torch
 from torch import Tensor
 
-from models.engine import FinishReason, Row
+from models.requests import FinishReason, Row
 from motion.clip import MotionClip
 from motion.features272 import clip_from_features
 from options.checkpoint import CheckpointConfig

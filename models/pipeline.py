@@ -13,11 +13,12 @@ from models.checkpoint import Checkpoint
 from models.decoding import decode_rows
 from models.devices import Device, Dtype, Quantize, pick_device, pick_dtype
 from models.encoding import encode_motion
-from models.engine import Engine, Failure, Request, Row, room_for_motion
+from models.engine import Engine
 from models.generation import Generation, Task, Timings, generation_of, token_limits
 from models.int8_linear import check_quantize
 from models.parts import Memory
 from models.reference_checkpoint import load_directory
+from models.requests import Failure, Request, Row, room_for_motion
 from models.sampling import Sampler, sample_seed
 from models.streaming import stream_clips
 from models.text_encoder import EncodedText

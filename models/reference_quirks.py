@@ -8,8 +8,8 @@ from typing import Final
 import torch
 from torch import Tensor
 
-from models.engine import Request, Row
 from models.pipeline import Generation, Task, TextToMotion
+from models.requests import Request, Row
 from models.text_encoder import EncodedText
 
 _MOST_TOKENS: Final = 50  # although the published models are trained with up to 150

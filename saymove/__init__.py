@@ -9,15 +9,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from models.engine import Failure
     from models.generation import Generation, Task
     from models.pipeline import TextToMotion
+    from models.requests import Failure
     from motion.clip import MotionClip
 
 __all__ = ["Failure", "Generation", "MotionClip", "Task", "TextToMotion"]
 
 _HOMES = {
-    "Failure": "models.engine",
+    "Failure": "models.requests",
     "Generation": "models.generation",
     "MotionClip": "motion.clip",
     "Task": "models.generation",

@@ -12,7 +12,8 @@ import av
 import numpy as np
 import pytest
 
-from models.engine import Engine, Row
+from models.engine import Engine
+from models.requests import Row
 from saymove.__main__ import main
 
 ROOT = Path(__file__).parents[2]

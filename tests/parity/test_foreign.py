@@ -15,7 +15,7 @@ import torch
 from torch import Tensor
 
 from models.checkpoint import StoredWeights
-from models.engine import Engine, Request
+from models.engine import Engine
 from models.foreign import (
     QUANTIZERS,
     Claim,
@@ -25,6 +25,7 @@ from models.foreign import (
     transformer_names,
 )
 from models.meta import on_meta
+from models.requests import Request
 from models.sampling import Sampler
 from models.tokenizer import Tokenizer
 from models.transformer import Transformer

@@ -13,8 +13,9 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from models.engine import Engine, Request
+from models.engine import Engine
 from models.kv_cache import KVCache
+from models.requests import Request
 from models.sampling import Sampler
 from models.transformer import Transformer
 from options.architecture import TransformerOptions

@@ -8,7 +8,8 @@ from functools import cache
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.engine import Engine, Request, Row
+from models.engine import Engine
+from models.requests import Request, Row
 from models.sampling import Sampler
 from models.transformer import Transformer
 from tests.factories import make_transformer, random_tensor

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 import torch
 
-from models.engine import Failure
 from models.pipeline import Generation, Task, TextToMotion
+from models.requests import Failure
 from motion.edit import canonicalize
 from motion.features272 import clip_from_features, features_from_clip
 from tests.factories import TOKENIZER, make_clip, random_tensor, write_checkpoint

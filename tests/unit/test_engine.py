@@ -10,7 +10,8 @@ import pytest
 import torch
 from torch import Tensor
 
-from models.engine import Engine, Failure, Request, Row, room_for_motion
+from models.engine import Engine
+from models.requests import Failure, Request, Row, room_for_motion
 from models.sampling import Sampler
 from models.transformer import Transformer
 from tests.factories import make_transformer, random_tensor
