@@ -1,6 +1,7 @@
 """Motions as files of other programs, each format in a module of its own.
 
-A clip becomes a `RiggedMotion` (`rig_clip`), and that the bytes of a file (`encode`).
+A clip becomes a `RiggedMotion` (`rig_clip`), and that the bytes of a file (`encode`);
+`export_clip` does both.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from motion.clip import MotionClip
+from motion.edit import stand_on_floor
 from motion.export.bvh import BvhScale, bvh_bytes
 from motion.export.csv_joints import csv_bytes
 from motion.export.glb import glb_bytes
@@ -16,8 +19,17 @@ from motion.export.rigged import RiggedMotion, rig_clip
 from motion.export.skinned_mesh import SkinnedMesh
 from motion.export.smpl import SurfaceModel, amass_bytes, smpl_bytes
 from motion.export.usd import usd_bytes
+from motion.rest_pose import settle
 
-__all__ = ["FORMATS", "ExportSettings", "Format", "RiggedMotion", "encode", "rig_clip"]
+__all__ = [
+    "FORMATS",
+    "ExportSettings",
+    "Format",
+    "RiggedMotion",
+    "encode",
+    "export_clip",
+    "rig_clip",
+]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,6 +65,26 @@ FORMATS: Final = {
     "csv": Format("_joints.csv", lambda motion, _: csv_bytes(motion)),
     "usd": Format(".usda", lambda motion, settings: usd_bytes(motion, settings.mesh)),
 }
+
+
+def export_clip(
+    clip: MotionClip,
+    name: str,
+    names: str = "smpl",
+    settings: ExportSettings | None = None,
+) -> bytes:
+    """Return a clip, on a rigid skeleton and on the floor, as a file of the format called `name`.
+
+    Args:
+        clip: one or more frames.
+        name: a key of `FORMATS`.
+        names: whose names the joints have, a key of `motion.export.names.PRESETS`.
+        settings: what single formats want to know.
+    Raises:
+        ValueError: the motion has no frames, or a library that the format needs is missing.
+    """
+    motion = rig_clip(stand_on_floor(settle(clip).clip), names)
+    return encode(name, motion, settings or ExportSettings())
 
 
 def encode(name: str, motion: RiggedMotion, settings: ExportSettings) -> bytes:
