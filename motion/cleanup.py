@@ -1,0 +1,99 @@
+"""Clean-up of generated motions: feet that stand, a floor that carries, no jitter, rigid bones.
+
+What feet do not bear (swimming, flips, crawling, lying) is left as it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from torch import Tensor
+
+from motion.clip import MotionClip
+from motion.contacts import LEGS, Contacts, find_contacts, is_upside_down, on_feet, soles
+from motion.floor import find_floor, floor_correction, lift
+from motion.foot_lock import lock_feet
+from motion.kinematics import global_rotations, local_rotations
+from motion.metrics import PhysicalMetrics, physical_metrics
+from motion.rest_pose import rest_offsets, settle
+from motion.rigid_fit import rigid_fit, with_legs
+from motion.rotations import matrix_from_rows6d, rows6d_from_matrix
+from motion.smoothing import steadied
+
+_SHORTEST: Final = 5  # frames that a motion needs to show what is noise
+_ON_FEET: Final = 0.5  # share of the frames that must be borne by feet
+_LEVER: Final = 0.1  # metres from its joint at which the jitter of a rotation is seen
+_RESTING: Final = 0.15  # share of the frames in which a foot must rest
+
+
+@dataclass(frozen=True, slots=True)
+class CleanedMotion:
+    """A motion after clean-up, and figures of it.
+
+    Attributes:
+        clip: the clean motion; the given one, where clean-up leaves it as it is.
+        before: figures of the given motion.
+        after: figures of the clean motion.
+    """
+
+    clip: MotionClip
+    before: PhysicalMetrics
+    after: PhysicalMetrics
+
+
+def clean_up(clip: MotionClip) -> CleanedMotion:
+    """Return a clip after clean-up, with its figures before and after.
+
+    The clean clip is on one rigid skeleton, and its rotations agree with its joints.
+
+    Raises:
+        ValueError: the clip holds NaN or infinite values.
+    """
+    if not all(bool(part.isfinite().all()) for part in (clip.joints, clip.rotations)):
+        raise ValueError("the motion holds NaN or infinite values, which cannot be cleaned up")
+    before = physical_metrics(clip.joints, clip.fps)
+    clean = _cleaned(clip)
+    if clean is None:
+        return CleanedMotion(clip, before, before)
+    return CleanedMotion(clean, before, physical_metrics(clean.joints, clip.fps))
+
+
+def _cleaned(clip: MotionClip) -> MotionClip | None:
+    """The clean clip; None where it is to stay as it is."""
+    if clip.num_frames < _SHORTEST:
+        return None
+    offsets = rest_offsets(settle(clip.to("cpu")).clip)
+    joints, world = _rigid_and_steady(clip, offsets)
+    feet = soles(joints, world, offsets)
+    floor = find_floor(feet, clip.fps)
+    contacts = find_contacts(joints, feet, clip.fps, floor)
+    if not _is_borne_by_feet(joints, contacts, floor):
+        return None
+    rise = floor_correction(feet, contacts, clip.fps)
+    rise = rise + lift(joints[..., 1] + rise[:, None], clip.fps)
+    joints[..., 1] += rise[:, None]
+    feet[..., 1] += rise[:, None, None]
+    forward = world[:, [leg[0] for leg in LEGS], :, 2]
+    locked = lock_feet(joints, feet, forward, contacts, clip.fps)
+    steady = MotionClip(joints, local_rotations(world), joints[:, 0], clip.fps)
+    clean = with_legs(steady, locked, offsets)
+    kind = clip.joints.dtype
+    return MotionClip(
+        clean.joints.to(kind), clean.rotations.to(kind), clean.translation.to(kind), clip.fps
+    ).to(clip.joints.device)
+
+
+def _is_borne_by_feet(joints: Tensor, contacts: Contacts, floor: float) -> bool:
+    if bool(is_upside_down(joints).any()):
+        return False
+    borne = float(on_feet(joints, floor).double().mean())
+    return borne >= _ON_FEET and float(contacts.any.double().mean()) >= _RESTING
+
+
+def _rigid_and_steady(clip: MotionClip, offsets: Tensor) -> tuple[Tensor, Tensor]:
+    """Joints (T, 22, 3) and world rotations on rigid bones, without jitter; float64."""
+    joints = steadied(clip.joints.double().cpu(), clip.fps)
+    rows = rows6d_from_matrix(global_rotations(clip.rotations.double().cpu()))
+    world = matrix_from_rows6d(steadied(_LEVER * rows, clip.fps))
+    return rigid_fit(joints, world, offsets)

@@ -1,0 +1,139 @@
+"""When feet are on the floor, found on motions whose feet glide and whose floor is uncertain."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import torch
+from torch import Tensor
+
+from motion.skeleton import joint
+from motion.smoothing import gaussian
+
+LEGS: Final = tuple(
+    tuple(joint(f"{side}_{name}") for name in ("hip", "knee", "ankle", "foot"))
+    for side in ("left", "right")
+)
+_SPEED_SECONDS: Final = 0.03  # standard deviation of the average that speeds are taken of
+# Metres above the place of a flat foot: a contact has one frame as low as the first, and ends where
+# the foot is higher than the second. The same for speeds, metres per second, of a person who
+# stands; who moves has feet that glide faster, by a share of the speed of the pelvis.
+_LOW: Final = (0.025, 0.04)
+_SLOW: Final = (0.4, 0.8)
+_GLIDE: Final = (0.15, 0.3)
+_HEEL: Final = 0.35  # of the way from ankle to ball: how far the heel is behind the ankle
+_SHORTEST_SECONDS: Final = 0.06
+_LONGEST_GAP_SECONDS: Final = 0.05
+# A person is on the feet where the pelvis is above the lower one by this share of a leg's length,
+# and at least one knee is off the floor; else they lie, sit on the floor, crawl or swim.
+_PELVIS_SHARE: Final = 0.25
+_KNEE_HEIGHT: Final = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Contacts:
+    """When the heel and the ball of each foot rest on the floor.
+
+    Attributes:
+        heel: (T, 2), left and right.
+        toe: the same of the ball.
+    """
+
+    heel: Tensor
+    toe: Tensor
+
+    @property
+    def any(self) -> Tensor:
+        """Frames (T,) in which a foot rests."""
+        return (self.heel | self.toe).any(1)
+
+
+def runs(mask: Tensor) -> list[tuple[int, int]]:
+    """Return first frame and the one after the last of each run of true frames in a mask (T,)."""
+    edge = mask.new_zeros(1)
+    change = torch.diff(torch.cat([edge, mask, edge]).to(torch.int8)).nonzero()[:, 0].tolist()
+    return list(zip(change[::2], change[1::2], strict=True))
+
+
+def on_feet(joints: Tensor, floor: float) -> Tensor:
+    """Return in which frames (T,) of joints (T, 22, 3) feet bear the body, wherever they are."""
+    height = joints[..., 1] - floor
+    ankle, knee = (height[:, [leg[index] for leg in LEGS]] for index in (2, 1))
+    drop = height[:, 0] - ankle.amin(1)
+    length = sum(
+        (joints[:, LEGS[0][end]] - joints[:, LEGS[0][end - 1]]).norm(dim=-1).median()
+        for end in (1, 2)
+    )
+    return (drop > _PELVIS_SHARE * length) & (knee.amax(1) > _KNEE_HEIGHT)
+
+
+def is_upside_down(joints: Tensor) -> Tensor:
+    """Return in which frames (T,) both feet are above the pelvis."""
+    return joints[:, [leg[2] for leg in LEGS], 1].amin(1) > joints[:, 0, 1]
+
+
+def soles(joints: Tensor, world: Tensor, offsets: Tensor) -> Tensor:
+    """Return where heel and ball of both feet touch the floor (T, 2 feet, 2, 3), metres.
+
+    The ball is a joint; the heel is as far below the ankle as the ball and a little behind it, so
+    that both points of a flat foot have one height.
+
+    Args:
+        joints: (T, 22, 3).
+        world: world rotations (T, 22, 3, 3).
+        offsets: rest position of each joint relative to its parent (22, 3).
+    """
+    feet = []
+    for _, _, ankle, ball in LEGS:
+        behind = offsets[ball] * offsets.new_tensor([0.0, 1.0, -_HEEL])
+        heel = joints[:, ankle] + world[:, ankle] @ behind
+        feet.append(torch.stack([heel, joints[:, ball]], dim=1))
+    return torch.stack(feet, dim=1)
+
+
+def find_contacts(joints: Tensor, feet: Tensor, fps: float, floor: float) -> Contacts:
+    """Return the contacts of joints (T, 22, 3), metres, with soles (T, 2, 2, 3), y up.
+
+    Args:
+        joints: (T, 22, 3).
+        feet: what `soles` returns.
+        fps: frames per second.
+        floor: height of the soles of standing feet, metres.
+    """
+    height, speed = feet[..., 1] - floor, _velocity(feet, fps).norm(dim=-1)
+    travel = _velocity(joints[:, 0], fps)[:, [0, 2]].norm(dim=-1)[:, None, None]
+    low_start, low_end = ((height < limit) for limit in _LOW)
+    slow_start, slow_end = (
+        speed < limit + glide * travel for limit, glide in zip(_SLOW, _GLIDE, strict=True)
+    )
+    borne = on_feet(joints, floor)[:, None, None]
+    start, stay = low_start & slow_start & borne, low_end & slow_end & borne
+    rests = torch.stack(
+        [_grown(start[:, foot, end], stay[:, foot, end], fps) for foot in (0, 1) for end in (0, 1)]
+    )
+    return Contacts(rests[0::2].T, rests[1::2].T)
+
+
+def _velocity(places: Tensor, fps: float) -> Tensor:
+    """Metres per second (T, ..., 3), central differences of a slight average."""
+    smooth = gaussian(places, max(_SPEED_SECONDS * fps, 0.3))
+    (change,) = torch.gradient(smooth, dim=0)
+    return change * fps
+
+
+def _grown(start: Tensor, stay: Tensor, fps: float) -> Tensor:
+    """Runs of `stay` (T,) that hold a frame of `start`; short gaps are filled, then short runs go.
+
+    Unlike a switch that is turned on and off it is the same with time reversed.
+    """
+    out = torch.zeros_like(start)
+    for first, end in runs(stay):
+        out[first:end] = start[first:end].any()
+    for first, end in runs(~out):
+        if first > 0 and end < len(out) and end - first <= _LONGEST_GAP_SECONDS * fps:
+            out[first:end] = True
+    for first, end in runs(out):
+        if end - first < _SHORTEST_SECONDS * fps:
+            out[first:end] = False
+    return out
