@@ -29,6 +29,9 @@ class ExportOptions:
     out_dir: Path | None = option(
         None, help="folder for the files (default: beside the motion); made if it is missing"
     )
+    cleanup: Literal["on", "off"] = option(
+        "on", help="on: feet that stand, a floor that carries, no jitter; off: what the model made"
+    )
     names: Literal["smpl", "mixamo", "unreal", "vrm", "unity"] = option(
         "smpl", help="whose names the joints have"
     )

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from motion.clip import MotionClip
 from motion.features272 import clip_from_features
 from motion.position_ik import clip_from_joints
-from motion.rest_pose import Settled, settle
+from motion.rest_pose import Settled
 from motion.rotations import matrix_from_axis_angle
 from motion.skeleton import NUM_JOINTS
 from scripts.motion_files import FEATURES_272, FoundMotion, find_motions, read_motion
@@ -24,16 +24,16 @@ _SMPL_POSES = 72
 
 @dataclass(frozen=True, slots=True)
 class FoundClip:
-    """A motion on a rigid skeleton, and what its files say of it.
+    """A motion with rotations, and what its files say of it.
 
     Attributes:
-        settled: the clip, and how far its joints are from those in the files; None without frames.
-        fitted: whether the rotations were made from positions.
-        found: name and caption.
+        clip: the motion; None without frames.
+        fit: where its rotations were made from positions: how well they meet them; else None.
+        found: name, caption and positions.
     """
 
-    settled: Settled | None
-    fitted: bool
+    clip: MotionClip | None
+    fit: Settled | None
     found: FoundMotion
 
 
@@ -45,12 +45,14 @@ def find_clips(path: Path) -> Iterator[FoundClip]:
     """
     for found in find_motions(path):
         if not len(found.joints):
-            yield FoundClip(None, False, found)
+            yield FoundClip(None, None, found)
             continue
         clip = clip_with_rotations(found)
-        joints = torch.from_numpy(found.joints)
-        settled = clip_from_joints(joints, found.fps) if clip is None else settle(clip)
-        yield FoundClip(settled, clip is None, found)
+        if clip is None:
+            fit = clip_from_joints(torch.from_numpy(found.joints), found.fps)
+            yield FoundClip(fit.clip, fit, found)
+        else:
+            yield FoundClip(clip, None, found)
 
 
 def clip_with_rotations(found: FoundMotion) -> MotionClip | None:

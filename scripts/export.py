@@ -41,7 +41,7 @@ def _export(arguments: argparse.Namespace) -> int:
     from scripts.exporting import export_motion
 
     motions = [motion for path in arguments.paths for motion in find_clips(path)]
-    if all(motion.settled is None for motion in motions):
+    if all(motion.clip is None for motion in motions):
         raise ValueError(f"{arguments.paths[0]} holds an empty motion; there is nothing to export")
     told: list[dict[str, Any]] = []
     for motion in motions:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
 from itertools import count
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
+from motion.cleanup import CleanedMotion, clean_up
+from motion.clip import MotionClip
 from motion.edit import stand_on_floor
 from motion.editing import Edited, edited
 from motion.export import FORMATS, ExportSettings, RiggedMotion, encode, rig_clip
 from motion.export.skinned_mesh import SkinnedMesh, fitted_mesh, skinned_mesh
-from motion.rest_pose import Settled
+from motion.looping import Loop
+from motion.rest_pose import Settled, settle
 from options.edits import EditOptions
 from options.export import ExportOptions
 from scripts.clip_files import FoundClip
@@ -44,9 +49,11 @@ def export_motion(motion: FoundClip, options: ExportOptions, edits: EditOptions)
         OSError: a file cannot be written.
     """
     source = {"source": str(motion.found.source)}
-    if motion.settled is None:
+    if motion.clip is None:
         return Exported((), ("an empty motion was left out",), source)
-    result = _edited(motion.settled, edits)
+    cleaned = clean_up(motion.clip) if options.cleanup == "on" else None
+    clip = _on_rigid_bones(motion.clip, cleaned)
+    result = _edited(clip, edits)
     title = motion.found.caption or motion.found.base.name
     rigged = rig_clip(result.clip, options.names, title)
     settings = ExportSettings(_skin(rigged, options), options.bvh_scale, options.surface_model)
@@ -58,13 +65,20 @@ def export_motion(motion: FoundClip, options: ExportOptions, edits: EditOptions)
     paths = _free_paths(base, contents)
     for name, content in contents.items():
         write_bytes(paths[name], content, durable=False)
-    notes, figures = _told(motion.settled, motion.fitted, result)
-    return Exported(tuple(paths.values()), tuple(notes), source | figures)
+    figures = source | _figures(motion, clip, cleaned, result)
+    return Exported(tuple(paths.values()), tuple(_notes(motion.fit, result.loop)), figures)
 
 
-def _edited(settled: Settled, edits: EditOptions) -> Edited:
+def _on_rigid_bones(clip: MotionClip, cleaned: CleanedMotion | None) -> MotionClip:
+    """The motion whose joints follow from its rotations, on the floor."""
+    if cleaned is None or cleaned.clip is clip:
+        return stand_on_floor(settle(clip).clip)
+    return settle(cleaned.clip).clip  # clean-up has found the floor
+
+
+def _edited(clip: MotionClip, edits: EditOptions) -> Edited:
     return edited(
-        stand_on_floor(settled.clip),
+        clip,
         trim=edits.trim,
         fps=edits.fps,
         mirrored=edits.mirror,
@@ -96,30 +110,45 @@ def _free_paths(base: Path, formats: Iterable[str]) -> dict[str, Path]:
     raise AssertionError("numbers do not end")
 
 
-def _told(settled: Settled, fitted: bool, result: Edited) -> tuple[list[str], dict[str, Any]]:
-    """Return notes and figures of a motion."""
-    notes: list[str] = []
+def _notes(fit: Settled | None, loop: Loop | None) -> Iterator[str]:
+    """Yield what a user should know of a motion."""
+    if fit is not None:
+        yield (
+            "rotations were fitted to positions; a rigid skeleton misses them by "
+            f"{fit.mean_mm:.1f} mm on average, {fit.max_mm:.1f} mm at most"
+        )
+    if loop is not None:
+        turn = round(math.degrees(loop.turn))
+        yield (
+            f"the loop goes from frame {loop.start} to {loop.stop}; their joints were "
+            f"{loop.seam_mm:.0f} mm apart" + (f", and it turns by {turn}°" if turn else "")
+        )
+
+
+def _figures(
+    motion: FoundClip, clip: MotionClip, cleaned: CleanedMotion | None, result: Edited
+) -> dict[str, Any]:
+    """Return what there is to tell of a motion, by name."""
+    moved = 1000 * np.linalg.norm(clip.joints.numpy() - motion.found.joints, axis=-1)
     figures: dict[str, Any] = {
         "frames": result.clip.num_frames,
         "fps": result.clip.fps,
-        "rotations": "fitted" if fitted else "given",
-        "joints_moved_mm": {"mean": round(settled.mean_mm, 3), "max": round(settled.max_mm, 3)},
+        "rotations": "given" if motion.fit is None else "fitted",
+        "joints_moved_mm": {
+            "mean": round(float(moved.mean()), 3),
+            "max": round(float(moved.max()), 3),
+        },
     }
-    if fitted:
-        notes.append(
-            "rotations were fitted to positions; a rigid skeleton misses them by "
-            f"{settled.mean_mm:.1f} mm on average, {settled.max_mm:.1f} mm at most"
-        )
-    if result.loop is not None:
-        loop, turn = result.loop, math.degrees(result.loop.turn)
-        figures["loop"] = {
-            "start": loop.start,
-            "stop": loop.stop,
-            "seam_mm": round(loop.seam_mm, 1),
-            "turn_degrees": round(turn, 1),
+    if cleaned is not None:
+        figures["cleanup"] = {
+            name: {key: round(value, 3) for key, value in asdict(metrics).items()}
+            for name, metrics in (("before", cleaned.before), ("after", cleaned.after))
         }
-        notes.append(
-            f"the loop goes from frame {loop.start} to {loop.stop}; their joints were "
-            f"{loop.seam_mm:.0f} mm apart" + (f", and it turns by {turn:.0f}°" if turn else "")
-        )
-    return notes, figures
+    if result.loop is not None:
+        figures["loop"] = {
+            "start": result.loop.start,
+            "stop": result.loop.stop,
+            "seam_mm": round(result.loop.seam_mm, 1),
+            "turn_degrees": round(math.degrees(result.loop.turn), 1),
+        }
+    return figures

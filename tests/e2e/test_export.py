@@ -15,7 +15,7 @@ from motion.edit import mirror
 from motion.features263 import features_from_joints, joints_from_features
 from motion.features272 import clip_from_features, features_from_clip
 from motion.rest_pose import rest_offsets, settle
-from motion.skeleton import JOINT_NAMES, joint
+from motion.skeleton import JOINT_NAMES, PELVIS_HEIGHT, joint
 from saymove.__main__ import main
 from tests.factories import make_clip
 from tests.readers import Bvh, Glb, check_glb, read_bvh
@@ -46,10 +46,8 @@ def motions(tmp_path, monkeypatch) -> None:
 def exported(*arguments: str, name: str = "features.npy") -> Bvh:
     """The BVH file that these arguments give, in metres."""
     folder = f"out{len(list(Path().glob('out*')))}"
-    status = main(
-        ["export", name, "--format", "bvh", "--bvh-scale", "m", "--out-dir", folder, *arguments]
-    )
-    assert status == 0
+    fixed = ["--format", "bvh", "--bvh-scale", "m", "--out-dir", folder]
+    assert main(["export", name, *fixed, "--cleanup", "off", *arguments]) == 0
     (file,) = Path(folder).iterdir()
     return read_bvh(file.read_bytes())
 
@@ -70,7 +68,8 @@ def on_floor(joints: torch.Tensor) -> np.ndarray:
 
 
 def test_all_formats_of_a_result_folder_are_written_side_by_side(capsys):
-    assert main(["export", "7", "--format", *ALL_BUT_USD, "--out-dir", "a/b"]) == 0
+    arguments = ["--format", *ALL_BUT_USD, "--out-dir", "a/b", "--cleanup", "off"]
+    assert main(["export", "7", *arguments]) == 0
     files = [f"a/b/1_a-man-bows{suffix}" for suffix in SUFFIXES]
     printed = capsys.readouterr()
     assert printed.out.splitlines() == files
@@ -97,7 +96,8 @@ def test_every_kind_of_motion_is_exported(name, capsys):
 
 
 def test_263_features_are_fitted_and_the_error_is_told(capsys):
-    assert main(["export", "old.npy", "--format", "bvh", "--bvh-scale", "m", "--json"]) == 0
+    arguments = ["--format", "bvh", "--bvh-scale", "m", "--cleanup", "off", "--json"]
+    assert main(["export", "old.npy", *arguments]) == 0
     (told,) = json.loads(capsys.readouterr().out)["motions"]
     assert told["rotations"] == "fitted"
     assert (told["fps"], told["frames"]) == (20, FRAMES - 1)
@@ -110,7 +110,8 @@ def test_263_features_are_fitted_and_the_error_is_told(capsys):
 
 
 def test_what_was_exported_can_be_exported_again_with_its_rotations():
-    assert main(["export", "features.npy", "--format", "npz", "--out-dir", "a", "--fps", "15"]) == 0
+    arguments = ["--format", "npz", "--out-dir", "a", "--fps", "15", "--cleanup", "off"]
+    assert main(["export", "features.npy", *arguments]) == 0
     first, again = exported("--fps", "15"), exported(name="a/features.npz")
     np.testing.assert_allclose(joints_of(again), joints_of(first), atol=WITHIN)
     np.testing.assert_allclose(again.frames[:, 6:], first.frames[:, 6:], atol=0.05)  # degrees
@@ -151,6 +152,27 @@ def test_height_and_origin():
     assert abs(turn) < 40
     across = joints[0, joint("left_hip")] - joints[0, joint("right_hip")]
     assert across[0] > 0
+
+
+def test_clean_up_keeps_standing_feet_where_they_are_and_tells_what_it_did(capsys):
+    frames = 60
+    generator = torch.Generator().manual_seed(0)
+    still = torch.eye(3).expand(frames, 22, 3, 3)
+    place = 0.004 * torch.randn(frames, 3, generator=generator)
+    place[:, 1] += PELVIS_HEIGHT
+    clip = MotionClip.from_rotations(still, place, 30.0)
+    np.save("stands.npy", features_from_clip(clip).numpy())
+    feet = [joint("left_foot"), joint("right_foot")]
+    slides = {}
+    for switch in ("on", "off"):
+        joints = joints_of(exported("--cleanup", switch, name="stands.npy"))[:, feet]
+        slides[switch] = np.linalg.norm(np.diff(joints, axis=0), axis=-1).mean()
+    assert slides["on"] < 0.3 * slides["off"]
+    capsys.readouterr()
+    assert main(["export", "stands.npy", "--json"]) == 0
+    (told,) = json.loads(capsys.readouterr().out)["motions"]
+    assert told["cleanup"]["after"]["skate_mm"] < 0.3 * told["cleanup"]["before"]["skate_mm"]
+    assert 0 < told["joints_moved_mm"]["mean"] < 20
 
 
 def test_nothing_is_overwritten_and_the_files_of_one_motion_share_a_number(capsys):
