@@ -40,7 +40,12 @@ class LookOptions:
 class PreviewOptions:
     """Preview: how motions made earlier are shown, and where."""
 
-    preview: Literal["mp4", "gif", "png"] = option("mp4", help="kind of preview")
+    preview: Literal["mp4", "gif", "webp", "png", "sheet"] = option(
+        "mp4", help="kind of preview; png: a strip of key frames, sheet: one picture of all motions"
+    )
+    compare: tuple[Path, Path] | None = option(
+        None, help="two motions to show side by side, instead of PATH"
+    )
     out_dir: Path | None = option(
         None, help="folder for the previews (default: beside the motion); made if it is missing"
     )
@@ -56,3 +61,5 @@ class PreviewOptions:
         coerce_fields(self)
         if self.fps is not None and not 0.1 <= self.fps <= 1000:  # NaN fails this too
             raise ValueError(f"fps must be from 0.1 to 1000, got {self.fps}")
+        if self.compare is not None and self.preview == "sheet":
+            raise ValueError("compare shows two motions, a sheet all; choose one of both")

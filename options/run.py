@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from options.commandline import add_config_argument
+from options.preview import LookOptions
 from options.rewriting import RewriteOptions
 from options.schema import add_arguments, build_all, coerce_fields, option
 
@@ -96,7 +97,9 @@ class OutputOptions:
 
     out_dir: Path = option(Path("results"), help="folder of all results")
     exp_name: str = option("default", help="name of the folder in it for this kind of run")
-    preview: Literal["mp4", "gif", "png", "none"] = option("mp4", help="kind of preview")
+    preview: Literal["mp4", "gif", "webp", "png", "none"] = option(
+        "mp4", help="kind of preview; png: a strip of key frames"
+    )
     save_with_index: bool = option(
         False, help="name previews by the number of the prompt and the sample: 12-0_a-man-bows.mp4"
     )
@@ -125,7 +128,7 @@ class OutputOptions:
             )
 
 
-_PARTS = (SamplingOptions, RuntimeOptions, OutputOptions, RewriteOptions)
+_PARTS = (SamplingOptions, RuntimeOptions, OutputOptions, RewriteOptions, LookOptions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +139,7 @@ class GenerationOrder:
     runtime: RuntimeOptions = field(default_factory=RuntimeOptions)
     output: OutputOptions = field(default_factory=OutputOptions)
     rewriting: RewriteOptions = field(default_factory=RewriteOptions)
+    look: LookOptions = field(default_factory=LookOptions)
 
     @staticmethod
     def add_arguments(parser: argparse.ArgumentParser) -> None:

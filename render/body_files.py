@@ -44,8 +44,9 @@ def _read_npz(path: Path) -> dict[str, Any]:
     """Return the fields that are needed; others may be pickled inside and are not opened."""
     wanted = (*_FIELDS, "posedirs")
     try:
-        with np.load(path, allow_pickle=False) as file:
-            return {name: file[name] for name in wanted if name in file.files}
+        with path.open("rb") as file:  # numpy would leave a damaged one open
+            content = np.load(file, allow_pickle=False)
+            return {name: content[name] for name in wanted if name in content}
     except OSError as error:
         if error.errno is not None:
             raise

@@ -106,14 +106,19 @@ def _shortened(line: str, font: Font, width: float) -> str:
     return line.rstrip(" ,;:.") + "..."
 
 
-def caption_band(text: str, width: int, font_size: int, style: Style) -> Image.Image | None:
-    """Return a picture of the caption, `width` pixels wide and of even height; None if no text."""
+def caption_band(
+    text: str, width: int, font_size: int, style: Style, least_height: int = 0
+) -> Image.Image | None:
+    """Return a picture of the caption, `width` pixels wide and of even height.
+
+    None if there is no text and no `least_height`.
+    """
     font, letters = font_for(clean(text), font_size)
     lines = wrap(letters, font, width * 0.94, style.caption_lines)
-    if not lines:
+    if not lines and not least_height:
         return None
     line_height = round(font_size * 1.32)
-    height = 2 * ((line_height * len(lines) + round(font_size * 0.9)) // 2)
+    height = max(least_height, 2 * ((line_height * len(lines) + round(font_size * 0.9)) // 2))
     band = Image.new("RGB", (width, height), style.band)
     pen = ImageDraw.Draw(band)
     pen.line((0, 0, width, 0), fill=style.band_edge)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from pathlib import Path
 from typing import get_args
@@ -14,8 +14,8 @@ from numpy.typing import ArrayLike
 from options.preview import LookOptions, PreviewKind
 from render.caption import caption_band
 from render.collage import GAP, side_by_side, stacked
-from render.scene import Frame, Shot, check_fps, check_joints
-from render.stick import draw_frames
+from render.scene import Frame, Shot, check_fps, check_joints, draw_caption, film
+from render.stick import StickFigure
 from render.video import write_gif, write_mp4, write_png, write_webp
 
 MP4_SIZE = (854, 480)
@@ -120,16 +120,8 @@ def draw_take(
 ) -> Iterator[Frame]:
     """Return the frames of a take, one at a time; indices and errors as in `render.scene.film`."""
     if look.figure == "stick":
-        return draw_frames(
-            take.joints,
-            size=shot.size,
-            caption=shot.caption,
-            fps=shot.fps,
-            camera=shot.camera,
-            indices=indices,
-            legend=shot.legend,
-            style=shot.style,
-        )
+        joints = check_joints(take.joints)
+        return film(joints, StickFigure(joints, shot.style), shot, indices)
     from render.body import load_mannequin
     from render.body_files import load_body
     from render.mesh import draw_mesh_frames
@@ -147,7 +139,12 @@ def key_frames(num_frames: int, fps: float) -> list[int]:
 
 
 def key_frame_strip(
-    take: Take, look: LookOptions, size: tuple[int, int], indices: Sequence[int] | None = None
+    take: Take,
+    look: LookOptions,
+    size: tuple[int, int],
+    indices: Sequence[int] | None = None,
+    font_size: int | None = None,
+    clock: bool = True,
 ) -> Frame:
     """Return key frames of a take side by side, seen by one camera, one caption below all.
 
@@ -156,12 +153,14 @@ def key_frame_strip(
         look: how it looks.
         size: width and height of one panel in pixels.
         indices: the frames to show; None chooses.
+        font_size: of the caption in pixels; None suits it to the panels.
+        clock: whether to show the time of each.
     """
     chosen = key_frames(take.num_frames, take.fps) if indices is None else indices
-    shot = Shot(size, fps=take.fps, camera=look.camera, legend=False)
+    shot = Shot(size, fps=take.fps, camera=look.camera, legend=False, clock=clock)
     strip = side_by_side(list(draw_take(take, shot, look, chosen)))
-    font_size = max(9, round(shot.style.caption_share * size[1]))
-    band = caption_band(take.caption, strip.shape[1], font_size, shot.style)
+    letters = font_size or max(9, round(shot.style.caption_share * size[1]))
+    band = caption_band(take.caption, strip.shape[1], letters, shot.style)
     return strip if band is None else np.concatenate([strip, np.asarray(band)])
 
 
@@ -170,14 +169,17 @@ def _film_together(
 ) -> Iterator[Frame]:
     """Return the frames of takes in one picture of this size, at `fps` frames per second."""
     width = (size[0] - GAP * (len(takes) - 1)) // len(takes)
-    reels = []
-    for number, take in enumerate(takes):
-        shot = Shot((width, size[1]), take.caption, take.fps, look.camera, legend=number == 0)
-        indices = _times(take, fps)
-        reels.append(draw_take(take, shot, look, indices))
-    if len(reels) == 1:
-        return reels[0]
-    return _frames_side_by_side(reels)
+    shots = [
+        Shot((width, size[1]), take.caption, take.fps, look.camera, legend=number == 0)
+        for number, take in enumerate(takes)
+    ]
+    # With captions of one height the scenes are of one height too.
+    height = max(0 if band is None else band.height for band in map(draw_caption, shots))
+    reels = [
+        draw_take(take, replace(shot, caption_height=height), look, _times(take, fps))
+        for take, shot in zip(takes, shots, strict=True)
+    ]
+    return reels[0] if len(reels) == 1 else _frames_side_by_side(reels)
 
 
 def _times(take: Take, fps: float) -> list[int]:

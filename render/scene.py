@@ -47,6 +47,8 @@ class Shot:
         fps: frames per second of the clip, for the clock and the camera's calm.
         camera: how the camera moves.
         legend: whether to name the colours of the left and the right side.
+        clock: whether to show the time.
+        caption_height: the caption takes at least so many pixels of the height.
         style: colours and sizes.
     """
 
@@ -55,6 +57,8 @@ class Shot:
     fps: float = 30.0
     camera: CameraMove = "follow"
     legend: bool = True
+    clock: bool = True
+    caption_height: int = 0
     style: Style = field(default_factory=Style)
 
     def __post_init__(self) -> None:
@@ -90,14 +94,18 @@ def film(
         if not 0 <= index < len(joints):
             raise ValueError(f"frame {index} of a clip of {len(joints)} frames does not exist")
     width, height = shot.size
-    band = caption_band(
-        shot.caption, width, _font_size(shot.style.caption_share, height), shot.style
-    )
+    band = draw_caption(shot)
     if band is not None and band.height > height // 3:
         band = None
     scene = (width, height - (band.height if band is not None else 0))
     path = _camera_path(joints, figure, scene, shot)
     return _draw(build_body(joints), figure, path, chosen, band, shot)
+
+
+def draw_caption(shot: Shot) -> Image.Image | None:
+    """Return the caption of a shot as a picture, None without one."""
+    font_size = _font_size(shot.style.caption_share, shot.size[1])
+    return caption_band(shot.caption, shot.size[0], font_size, shot.style, shot.caption_height)
 
 
 def _camera_path(joints: Array, figure: Figure, size: tuple[int, int], shot: Shot) -> CameraPath:
@@ -185,5 +193,6 @@ def _draw(
         draw_trail(picture, camera, np.concatenate([trail[:-1:step], trail[-1:]]), style)
         draw_shadow(picture, camera, points, body.radii, SHADOW_BONES, style)
         figure.draw(picture, camera, index)
-        draw_clock(picture, index / fps, total, font_size, style)
+        if shot.clock:
+            draw_clock(picture, index / fps, total, font_size, style)
         yield np.array(picture)

@@ -59,5 +59,5 @@ def draw_frames(
             Raised by the call itself, before the first picture is asked for.
     """
     places = check_joints(joints)
-    shot = Shot(size, caption, fps, camera, legend, style or Style())
+    shot = Shot(size, caption, fps, camera, legend, style=style or Style())
     return film(places, StickFigure(places, shot.style), shot, indices)

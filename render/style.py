@@ -23,7 +23,7 @@ class Style:
     body: Color = (92, 101, 116)
     head: Color = (104, 113, 128)
     face: Color = (224, 226, 228)
-    mesh_body: Color = (222, 223, 226)
+    mesh_body: Color = (230, 229, 227)
     mesh_left: Color = (124, 176, 222)
     mesh_right: Color = (240, 162, 118)
     mesh_bright: Color = (250, 248, 244)
@@ -56,8 +56,8 @@ class Style:
     # Where the lamps of the mesh are, seen from the figure: right, up, towards the camera.
     key_light: tuple[float, float, float] = (-0.55, 0.75, 0.65)
     fill_light: tuple[float, float, float] = (0.85, 0.15, 0.35)
-    ambient: float = 0.60
-    key_strength: float = 0.54
+    ambient: float = 0.66
+    key_strength: float = 0.50
     fill_strength: float = 0.14
     rim_strength: float = 0.30
     shine_strength: float = 0.10

@@ -18,26 +18,35 @@ from typing import Any, BinaryIO, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from options.preview import LookOptions
 from scripts.command import describe
 
 _START: Final = "import sys; sys.path[:] = sys.argv[1:]; from scripts.drawing import serve; serve()"
+_Request = tuple[tuple[Any, ...], dict[str, Any]]  # arguments of `write_preview`
 _NICENESS: Final = 10  # the model goes first where there are few cores
 
 
 class Drawer:
     """Draws previews: in this process, or in as many others as callers draw at the same time."""
 
-    def __init__(self, beside: bool) -> None:
+    def __init__(self, beside: bool, look: LookOptions | None = None) -> None:
         """Prepare to draw; no process is started before the first preview.
 
         Args:
             beside: draw in other processes. Then several threads may draw at once.
+            look: how motions look; None for the usual.
         """
-        self.beside = beside
+        self.beside, self._look = beside, look
         self._idle: SimpleQueue[_Process] = SimpleQueue()
 
     def draw(
-        self, base: Path, joints: NDArray[np.float32], fps: float, caption: str, kind: str
+        self,
+        base: Path,
+        joints: NDArray[np.float32],
+        fps: float,
+        caption: str,
+        kind: str,
+        rotations: NDArray[np.float32] | None = None,
     ) -> None:
         """Write a preview; arguments as for `render.preview.write_preview`.
 
@@ -45,11 +54,10 @@ class Drawer:
             RuntimeError: it could not be drawn, by another process.
             Exception: whatever it was, in this process.
         """
-        request = (base, joints, fps, caption, kind)
+        known = {"rotations": rotations, "look": self._look}
+        request: _Request = ((base, joints, fps, caption, kind), known)
         if not self.beside:
-            from render.preview import write_preview
-
-            write_preview(*request)  # type: ignore[arg-type]  # the options know the kinds
+            _draw(request)
             return
         try:
             process = self._idle.get_nowait()
@@ -80,7 +88,7 @@ class _Process:
             process_group=0 if os.name == "posix" else None,  # Ctrl-C is not for it
         )
 
-    def ask(self, request: tuple[Any, ...]) -> str | None:
+    def ask(self, request: _Request) -> str | None:
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         try:
@@ -113,12 +121,17 @@ def serve() -> None:
             answers.flush()
 
 
+def _draw(request: _Request) -> None:
+    from render.preview import write_preview
+
+    places, names = request
+    write_preview(*places, **names)
+
+
 def _drawn(requests: BinaryIO) -> str | None:
     request = pickle.load(requests)
     try:
-        from render.preview import write_preview
-
-        write_preview(*request)
+        _draw(request)
     except Exception as error:
         return describe(error) or type(error).__name__
     return None

@@ -41,13 +41,17 @@ def produce(
         naming: says which previews a motion gets; None for those that the order asks for.
         team: the processes that share the work; None if this one is alone.
     Raises:
-        ValueError: the checkpoint or the device is not fit, or no request at all can be made;
-            nothing has been written then.
+        ValueError: the checkpoint, the device or the body file is not fit, or no request at all can
+            be made; nothing has been written then.
         OSError: the output folder cannot be written to. What was finished before stays whole.
     """
     team = team or Team()
     experiment = Experiment(order.output.out_dir, order.output.exp_name)
     experiment.check()
+    if order.look.body is not None:
+        from render.body_files import load_body
+
+        load_body(order.look.body)  # what is no body is said before a motion is made
     jobs = list_jobs(requests, order.sampling)
     Production(order, experiment, report, naming or own_naming(order.output), team).run(
         jobs, open_model or partial(load_model, order)

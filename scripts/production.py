@@ -150,7 +150,8 @@ class Production:
     def _make(self, jobs: list[Job], faults: dict[int, ValueError], slots: int) -> None:
         good = [job for job in jobs if job.number not in faults]
         workers = Workers(self._num_workers(sum(len(job.tasks) for job in good)))
-        writer = Writer(self.experiment, self.naming, Drawer(beside=workers.count > 0))
+        drawer = Drawer(workers.count > 0, self.order.look)
+        writer = Writer(self.experiment, self.naming, drawer)
         try:
             for job in jobs:
                 if job.number in faults:
@@ -181,7 +182,7 @@ class Production:
         places = [(job, place) for job in jobs for place in range(len(job.tasks))]
         if not places:
             return
-        from models.engine import Failure
+        from models.requests import Failure
 
         tasks = [job.tasks[place] for job, place in places]
         seed = self.order.sampling.seed

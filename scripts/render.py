@@ -1,69 +1,146 @@
 """Draw previews of motions made earlier, and print the files.
 
-PATH is a result folder, an .npy file of joints (T, 22, 3) or features (T, 272), or an .npz file
-that holds `joints` or `features`. Nothing is overwritten: where a name is taken, a number follows.
+PATH is a result folder, the folder of an experiment with many, an .npy file of joints (T, 22, 3) or
+features (T, 272), or an .npz file that holds `joints` or `features`. Nothing is overwritten: where
+a name is taken, a number follows.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Sequence
-from itertools import count
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from itertools import count, islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from options.commandline import Parser, add_config_argument
-from options.preview import PreviewOptions
+from options.preview import LookOptions, PreviewOptions
 from options.schema import add_arguments, build_all
 from scripts.command import EXIT_OK, complain, run
+
+if TYPE_CHECKING:
+    from render.preview import Take
+    from scripts.motion_files import FoundMotion
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status."""
     parser = Parser("saymove render", description=__doc__)
-    parser.add_argument("path", metavar="PATH", type=Path, help="a result folder, .npy or .npz")
+    parser.add_argument(
+        "path", metavar="PATH", type=Path, nargs="?", help="result folder, experiment, .npy or .npz"
+    )
     add_config_argument(parser)
     add_arguments(parser, PreviewOptions)
+    add_arguments(parser, LookOptions)
     return run(_render, parser, argv)
 
 
 def _render(arguments: argparse.Namespace) -> int:
-    (options,) = build_all((PreviewOptions,), arguments, arguments.config)
-
-    from render.preview import write_preview
-    from scripts.motion_files import find_motions
-    from scripts.results import unfinished
-
-    motions = list(find_motions(arguments.path))
-    drawn = [motion for motion in motions if len(motion.joints)]
-    if not drawn:
-        raise ValueError(f"{arguments.path} holds an empty motion; there is nothing to draw")
-    files = []
-    for motion in drawn:
-        base = motion.base if options.out_dir is None else options.out_dir / motion.base.name
-        base.parent.mkdir(parents=True, exist_ok=True)
-        path = _free_name(base, options.preview)
-        caption = motion.caption if options.caption is None else options.caption
-        with unfinished(path) as temporary:
-            write_preview(
-                temporary.with_suffix(""),
-                motion.joints,
-                options.fps or motion.fps,
-                caption,
-                options.preview,
-            )
-        files.append(str(path))
-    if len(drawn) < len(motions) and not options.quiet:
-        left_out = len(motions) - len(drawn)
-        what = "empty motion was" if left_out == 1 else "empty motions were"
-        complain("saymove render", f"warning: {left_out} {what} left out")
-    print(json.dumps({"files": files}, ensure_ascii=False) if options.json else "\n".join(files))
+    options, look = build_all((PreviewOptions, LookOptions), arguments, arguments.config)
+    if (arguments.path is None) == (options.compare is None):
+        raise ValueError("give one PATH, or two motions with --compare")
+    drawing = _Drawing(options, look)
+    if options.compare is not None:
+        files = [drawing.comparison(*options.compare)]
+    elif options.preview == "sheet":
+        files = list(drawing.sheets(arguments.path))
+    else:
+        files = list(drawing.previews(arguments.path))
+    if drawing.empty and not options.quiet:
+        what = "empty motion was" if drawing.empty == 1 else "empty motions were"
+        complain("saymove render", f"warning: {drawing.empty} {what} left out")
+    names = [str(file) for file in files]
+    print(json.dumps({"files": names}, ensure_ascii=False) if options.json else "\n".join(names))
     return EXIT_OK
 
 
-def _free_name(base: Path, suffix: str) -> Path:
-    names = (f"{base.name}{'' if not number else f'_{number}'}.{suffix}" for number in count())
-    return next(path for path in map(base.with_name, names) if not path.exists())
+class _Drawing:
+    """Draws the motions found at paths; `empty` counts those without frames."""
+
+    def __init__(self, options: PreviewOptions, look: LookOptions) -> None:
+        self._options, self._look = options, look
+        self.empty = 0
+
+    def previews(self, path: Path) -> Iterator[Path]:
+        """Write a preview of each motion at a path; yield the files."""
+        for motion in self._find(path):
+            name, folder = motion.base.name, motion.base.parent
+            if self._options.out_dir is not None and folder not in (path, path.parent):
+                name = f"{folder.name}_{name}"  # in an experiment the same names come again
+            yield self._write(folder, name, [self._take(motion)])
+
+    def comparison(self, first: Path, second: Path) -> Path:
+        """Write the first motions at two paths side by side; return the file."""
+        motions = [next(self._find(path)) for path in (first, second)]
+        names = [f"{motion.base.parent.name}-{motion.base.name}"[:48] for motion in motions]
+        takes = [self._take(motion) for motion in motions]
+        return self._write(motions[0].base.parent, "_and_".join(names), takes)
+
+    def sheets(self, path: Path) -> Iterator[Path]:
+        """Write all motions at a path as small pictures on as few sheets as hold them."""
+        from render.sheet import MOST_TILES, draw_tile, write_sheet
+
+        folder = path if path.is_dir() else path.parent
+        tiles = (draw_tile(self._named(motion), self._look) for motion in self._find(path))
+        while page := list(islice(tiles, MOST_TILES)):
+            with self._new_file(folder, "sheet", "png") as (temporary, file):
+                write_sheet(temporary, page)
+            yield file
+
+    def _find(self, path: Path) -> Iterator[FoundMotion]:
+        """Yield the motions at a path that have frames, at least one."""
+        from scripts.motion_files import find_motions
+
+        drawn = 0
+        for motion in find_motions(path):
+            if len(motion.joints):
+                drawn += 1
+                yield motion
+            else:
+                self.empty += 1
+        if not drawn:
+            raise ValueError(f"{path} holds an empty motion; there is nothing to draw")
+
+    def _take(self, motion: FoundMotion) -> Take:
+        from render.preview import Take
+
+        rotations = None
+        if self._look.figure == "mesh":
+            from scripts.clip_files import clip_with_rotations
+
+            clip = clip_with_rotations(motion)
+            rotations = None if clip is None else clip.rotations.numpy()
+        caption = motion.caption if self._options.caption is None else self._options.caption
+        return Take(motion.joints, self._options.fps or motion.fps, caption, rotations)
+
+    def _named(self, motion: FoundMotion) -> Take:
+        """Return a motion with the start of its files' names before its caption."""
+        take, start = self._take(motion), motion.source.stem.rpartition("_")[0]
+        return replace(take, caption=f"{motion.source.parent.name}/{start}: {take.caption}")
+
+    def _write(self, folder: Path, name: str, takes: Sequence[Take]) -> Path:
+        from render.preview import write_comparison
+
+        kind = self._options.preview
+        assert kind != "sheet"
+        with self._new_file(folder, name, kind) as (temporary, file):
+            write_comparison(temporary.with_suffix(""), takes, kind, look=self._look)
+        return file
+
+    @contextmanager
+    def _new_file(self, folder: Path, name: str, suffix: str) -> Iterator[tuple[Path, Path]]:
+        """Give a temporary file and the free name that it gets at the end."""
+        from scripts.results import unfinished
+
+        folder = self._options.out_dir or folder
+        folder.mkdir(parents=True, exist_ok=True)
+        names = (f"{name}{f'_{number}' if number else ''}.{suffix}" for number in count())
+        file = next(path for path in map(folder.joinpath, names) if not path.exists())
+        with unfinished(file) as temporary:
+            yield temporary, file
 
 
 if __name__ == "__main__":

@@ -66,7 +66,10 @@ class Writer:
             write_array(job.folder / f"{motion.start}joints.npy", joints),
         ]
         written = time.perf_counter()
-        previews, warnings = self._draw(job.folder, motion, joints) if len(joints) else ([], [])
+        rotations = generation.clip.rotations.numpy()
+        previews, warnings = (
+            self._draw(job.folder, motion, joints, rotations) if len(joints) else ([], [])
+        )
         files += previews
         warnings = [*generation.warnings, *warnings]
         record = sample_record(version.flag, sample, generation, files, warnings)
@@ -110,7 +113,9 @@ class Writer:
         for version in job.versions:
             write_bytes(job.folder / f"{version.flag}_text.txt", f"{version.text}\n".encode())
 
-    def _draw(self, folder: Path, motion: Motion, joints: Any) -> tuple[list[Path], list[str]]:
+    def _draw(
+        self, folder: Path, motion: Motion, joints: Any, rotations: Any
+    ) -> tuple[list[Path], list[str]]:
         """Draw all previews; return their files and what to warn of."""
         files, warnings = [], []
         for preview in self.naming(motion):
@@ -118,7 +123,9 @@ class Writer:
             try:
                 with unfinished(path) as temporary:
                     base = temporary.with_suffix("")
-                    self.drawer.draw(base, joints, preview.fps, preview.caption, preview.kind)
+                    self.drawer.draw(
+                        base, joints, preview.fps, preview.caption, preview.kind, rotations
+                    )
                 files.append(path)
             except Exception as error:
                 warnings.append(f"no preview: {describe(error) or type(error).__name__}")

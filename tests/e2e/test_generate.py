@@ -11,6 +11,7 @@ from pathlib import Path
 import av
 import numpy as np
 import pytest
+from PIL import Image
 
 from models.engine import Engine
 from models.requests import Row
@@ -136,19 +137,31 @@ def test_warnings_are_on_stderr_and_quiet_keeps_them_in_the_file(generate):
     assert entry["prompt"] == long.strip()
 
 
-@pytest.mark.parametrize("kind", ["mp4", "gif", "png"])
-def test_previews(generate, kind):
-    status, printed, _ = generate("--preview", kind, "--seconds", "0.5")
+@pytest.mark.parametrize("look", [[], ["--figure", "mesh", "--camera", "orbit"]])
+@pytest.mark.parametrize("kind", ["mp4", "gif", "webp", "png"])
+def test_previews(generate, kind, look):
+    status, printed, _ = generate("--preview", kind, "--seconds", "0.5", *look)
     file = Path("results/default/0/1_a-person-walks." + kind)
     assert status == 0
     assert str(file) in printed
-    with av.open(str(file)) as video:
-        frames = sum(1 for _ in video.decode(video=0))
-    assert frames == {"mp4": 16, "gif": 8, "png": 1}[kind]
+    if kind == "webp":
+        with Image.open(file) as picture:
+            frames = picture.n_frames
+    else:
+        with av.open(str(file)) as video:
+            frames = sum(1 for _ in video.decode(video=0))
+    assert frames == {"mp4": 16, "gif": 8, "webp": 8, "png": 1}[kind]
+
+
+def test_a_body_file_that_is_none_is_said_before_a_motion_is_made(generate):
+    status, printed, said = generate("--figure", "mesh", "--body", "none.npz")
+    assert (status, printed) == (2, [])
+    assert "there is no body file 'none.npz'" in said
+    assert not Path("results").exists()
 
 
 def test_a_preview_that_fails_loses_nothing_else(generate, monkeypatch):
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise RuntimeError("no pencil")
 
     monkeypatch.setattr("render.preview.write_preview", broken)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import av
 import numpy as np
 import pytest
 import torch
+from PIL import Image
 
 from motion.features272 import features_from_clip
+from render.body import load_mannequin, smpl_fields
 from saymove.__main__ import main
 from tests.factories import make_clip
 
@@ -41,6 +44,11 @@ def frames_and_rate(file: str) -> tuple[int, float]:
         return sum(1 for _ in video.decode(video=0)), float(rate)
 
 
+def picture(file: str | Path) -> np.ndarray:
+    with Image.open(file) as image:
+        return np.asarray(image).astype(int)
+
+
 @pytest.mark.parametrize("name", ["joints.npy", "features.npy", "joints.npz", "features.npz"])
 def test_a_file_is_drawn_beside_itself(name, capsys):
     assert main(["render", name]) == 0
@@ -68,6 +76,100 @@ def test_previews_can_go_elsewhere_at_another_rate(capsys):
     assert main(["render", "7", "--out-dir", "a/b", "--fps", "10"]) == 0
     assert capsys.readouterr().out == "a/b/1_a-man-bows.mp4\n"
     assert frames_and_rate("a/b/1_a-man-bows.mp4")[1] == 10
+
+
+@pytest.mark.parametrize("name", ["7", "features.npy", "joints.npy"])
+def test_a_mesh_from_whatever_is_known_of_the_motion(name, capsys):
+    np.save("7/1_predict.npy", np.load("features.npy"))
+    assert main(["render", name, "--figure", "mesh", "--preview", "png", "--camera", "orbit"]) == 0
+    (file,) = capsys.readouterr().out.splitlines()
+    assert main(["render", name, "--preview", "png", "--camera", "orbit"]) == 0
+    other = capsys.readouterr().out.strip()
+    mesh, stick = picture(file), picture(other)
+    assert mesh.shape == stick.shape
+    assert 1 < np.abs(mesh - stick).mean() < 40
+
+
+def test_the_users_body_is_drawn(capsys):
+    fields = smpl_fields(load_mannequin())
+    fields["v_template"] = fields["v_template"] * np.float32([1.6, 1, 1])
+    np.savez("body.npz", **fields)
+    command = ["render", "joints.npy", "--figure", "mesh", "--preview", "png"]
+    assert main(command) == 0
+    assert main([*command, "--body", "body.npz"]) == 0
+    ours, other = map(picture, capsys.readouterr().out.split())
+    assert (ours != other).any()
+
+
+@pytest.mark.parametrize(
+    ("flags", "message"),
+    [
+        (["7", "--body", "joints.npz"], "body is shown by --figure mesh only"),
+        (["7", "--figure", "mesh", "--body", "none.npz"], "there is no body file 'none.npz'"),
+        (
+            ["7", "--figure", "mesh", "--body", "joints.npz"],
+            "joints.npz is no SMPL body: it has no",
+        ),
+        (["7", "--compare", "7", "8"], "give one PATH, or two motions with --compare"),
+        ([], "give one PATH, or two motions with --compare"),
+        (["--compare", "7", "8", "--preview", "sheet"], "compare shows two motions, a sheet all"),
+        (["--compare", "7", "9"], "there is no '9'"),
+    ],
+)
+def test_flags_that_do_not_go_together(flags, message, capsys):
+    before = sorted(Path().rglob("*"))
+    assert main(["render", *flags]) == 2
+    printed = capsys.readouterr()
+    assert printed.err.startswith(f"saymove render: {message}")
+    assert printed.err.count("\n") == 1
+    assert sorted(Path().rglob("*")) == before
+
+
+def test_two_motions_side_by_side_last_as_long_as_the_longer(capsys):
+    np.save("long.npy", np.repeat(np.load("joints.npy"), 2, axis=0))
+    assert main(["render", "--compare", "joints.npz", "long.npy", "--out-dir", "both"]) == 0
+    (video,) = capsys.readouterr().out.splitlines()
+    assert Path(video).parent == Path("both")
+    assert frames_and_rate(video) == (2 * FRAMES, 30)  # at 20 fps the other takes 18 of them
+    assert main(["render", "--compare", "7", "long.npy", "--preview", "webp"]) == 0
+    assert main(["render", "--compare", "7", "8", "--preview", "png"]) == 0
+
+
+@pytest.mark.parametrize("flags", [[], ["--figure", "mesh"]])
+def test_a_sheet_shows_all_motions_of_an_experiment(flags, capsys):
+    experiment = Path("experiment")
+    for number in range(2, 13):
+        shutil.copytree("7", experiment / str(number))
+    (experiment / "13").mkdir()  # its motion is still being made
+    (experiment / "manifest.jsonl").touch()
+    assert main(["render", "experiment", "--preview", "sheet", *flags]) == 0
+    assert capsys.readouterr().out == "experiment/sheet.png\n"
+    assert main(["render", "experiment/2", "--preview", "sheet", *flags]) == 0
+    one, many = (picture(path / "sheet.png") for path in (experiment / "2", experiment))
+    tiles = (many.shape[0] // one.shape[0]) * (many.shape[1] // one.shape[1])
+    assert 11 <= tiles <= 14
+
+
+def test_a_long_list_takes_several_sheets(monkeypatch, capsys):
+    monkeypatch.setattr("render.sheet.MOST_TILES", 2)
+    for number in range(5):
+        shutil.copytree("7", f"e/{number}")
+    assert main(["render", "e", "--preview", "sheet", "--json"]) == 0
+    files = ["e/sheet.png", "e/sheet_1.png", "e/sheet_2.png"]
+    assert json.loads(capsys.readouterr().out) == {"files": files}
+
+
+def test_an_experiment_is_drawn_motion_by_motion(capsys):
+    for number in ("10", "9"):
+        shutil.copytree("7", f"e/{number}")
+    assert main(["render", "e", "--preview", "png"]) == 0
+    assert main(["render", "e", "--preview", "png", "--out-dir", "all"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "e/9/1_a-man-bows.png",
+        "e/10/1_a-man-bows.png",
+        "all/9_1_a-man-bows.png",
+        "all/10_1_a-man-bows.png",
+    ]
 
 
 def test_an_empty_sample_is_left_out_with_a_warning(capsys):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import av
 import numpy as np
 import pytest
 from PIL import Image
 
 from motion.skeleton import OFFSETS, PARENTS
-from render.preview import MOST_PANELS, key_frames, write_preview
+from options.preview import LookOptions
+from render.preview import MOST_PANELS, Take, key_frames, write_comparison, write_preview
 
 
 def sliding(frames: int) -> np.ndarray:
@@ -54,11 +57,36 @@ def test_png_is_a_strip_with_one_caption(tmp_path):
         assert strip.height == 120
 
 
-@pytest.mark.parametrize("kind", ["mp4", "gif", "png"])
+@pytest.mark.parametrize("kind", ["mp4", "gif", "webp", "png"])
 def test_one_frame_is_enough(tmp_path, kind):
     path = write_preview(tmp_path / "a", sliding(1), 30.0, "stands", kind, (128, 96))
     assert path.stat().st_size > 100
     assert [entry.name for entry in tmp_path.iterdir()] == [f"a.{kind}"]
+
+
+def test_a_comparison_has_captions_and_scenes_of_one_height(tmp_path):
+    takes = [Take(sliding(10), 20.0, "walks"), Take(sliding(30), 30.0, "a longer caption " * 6)]
+    path = write_comparison(tmp_path / "two", takes, "mp4", (400, 200))
+    with av.open(str(path)) as video:
+        frames = [frame.to_ndarray(format="rgb24") for frame in video.decode(video=0)]
+    assert len(frames) == 30
+    assert frames[0].shape == (200, 400, 3)
+    first, last = (frame[:, :199].astype(int) for frame in (frames[14], frames[-1]))
+    assert np.abs(first - last).mean() < 1  # the shorter one keeps its last frame
+    # White from below, at the outer edge of each, is the caption's.
+    left, right = ((frames[0][::-1, x].min(axis=1) < 252).argmax() for x in (2, 397))
+    assert left == right > 20
+
+
+def test_a_look_is_drawn(tmp_path):
+    looks = [LookOptions(), LookOptions(figure="mesh"), LookOptions("mesh", "orbit")]
+    pictures = []
+    for number, look in enumerate(looks):
+        path = write_preview(tmp_path / str(number), sliding(60), 9.0, kind="png", look=look)
+        with Image.open(path) as strip:
+            pictures.append(np.asarray(strip).astype(int))
+    for one, other in pairwise(pictures):
+        assert np.abs(one - other).mean() > 1
 
 
 def test_dots_in_the_name_stay(tmp_path):
