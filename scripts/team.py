@@ -10,7 +10,7 @@ import json
 import os
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -51,6 +51,7 @@ class Team:
                 f"RANK and WORLD_SIZE must be whole numbers, got {words['RANK']!r} and "
                 f"{words['WORLD_SIZE']!r}; start the processes with torchrun"
             )
+        from torch.distributed.distributed_c10d import PrefixStore
         from torch.distributed.rendezvous import rendezvous
 
         try:
@@ -60,7 +61,9 @@ class Team:
             raise ValueError(
                 f"the processes cannot meet at {where}: {str(error).splitlines()[0]}"
             ) from error
-        return cls(rank, size, store)
+        # torchrun may keep one store for all attempts, with what the lost ones left in it.
+        attempt = os.environ.get("TORCHELASTIC_RESTART_COUNT", "0")
+        return cls(rank, size, PrefixStore(f"saymove {attempt}", store))
 
     @property
     def leads(self) -> bool:
@@ -114,13 +117,20 @@ class Team:
             self._store.set("decision", json.dumps(decision))
             return decision
         try:
-            self._store.wait(["decision"], timedelta(seconds=_LOADING_PATIENCE_S))
+            self._await("decision")
             agreed: dict[str, Any] = json.loads(self._store.get("decision"))
         except RuntimeError as error:
-            raise ValueError(
-                "the first process of the run did not begin; see its message"
-            ) from error
+            raise ValueError("the first process of the run did not begin; see there") from error
         return agreed
+
+    def _await(self, key: str) -> None:
+        """Wait for a key in a way that a signal can end."""
+        assert self._store is not None
+        deadline = time.monotonic() + _LOADING_PATIENCE_S
+        while not self._store.check([key]):
+            if time.monotonic() > deadline:
+                raise RuntimeError(key)
+            time.sleep(_LOOK_EVERY_S)
 
     def tell(self, outcome: Outcome) -> None:
         """Let the first process know; it may be gone, the files say the same."""
@@ -128,7 +138,7 @@ class Team:
             return
         files = [str(file) for file in outcome.files]
         message = json.dumps([outcome.number, outcome.record, files, outcome.there])
-        with suppress(RuntimeError):
+        with self._while_it_lasts():
             self._store.set(f"outcome {self.rank} {self._told}", message)
             self._store.add(f"outcomes {self.rank}", 1)
             self._told += 1
@@ -136,14 +146,14 @@ class Team:
     def say(self, word: str) -> None:
         """Let the first process know that this one has come to a point."""
         if self._store is not None:
-            with suppress(RuntimeError):
+            with self._while_it_lasts():
                 self._store.set(f"{word} {self.rank}", "1")
 
     def hear(self) -> Iterator[Outcome]:
         """Yield what other processes have told since the last time."""
         if self._store is None or not self.leads:
             return
-        with suppress(RuntimeError):
+        with self._while_it_lasts():
             for rank in range(1, self.size):
                 while self._heard[rank] < self._store.add(f"outcomes {rank}", 0):
                     message = self._store.get(f"outcome {rank} {self._heard[rank]}")
@@ -167,13 +177,19 @@ class Team:
                 time.sleep(_LOOK_EVERY_S)
 
     def _is_over(self, rank: int, since: float, is_alive: Callable[[int], bool]) -> bool:
-        assert self._store is not None
-        try:
-            if self._store.check([f"ended {rank}"]):
-                return True
-            begun = self._store.check([f"begun {rank}"])
-        except RuntimeError:  # the store is gone
+        if self._store is None:
             return True
-        if begun:
-            return not is_alive(rank)
-        return time.monotonic() - since > _PATIENCE_S
+        ended = begun = True
+        with self._while_it_lasts():
+            ended = self._store.check([f"ended {rank}"])
+            begun = self._store.check([f"begun {rank}"])
+        late = not begun and time.monotonic() - since > _PATIENCE_S
+        return ended or late or (begun and not is_alive(rank))
+
+    @contextmanager
+    def _while_it_lasts(self) -> Iterator[None]:
+        """Do without the store once whoever keeps it is gone; the motions do not need it."""
+        try:
+            yield
+        except RuntimeError:
+            self._store = None
