@@ -39,7 +39,8 @@ def rigid_fit(joints: Tensor, world: Tensor, offsets: Tensor) -> tuple[Tensor, T
         if len(children) > 1:
             turns[index] = _frame(joints, turns[index], offsets, index)
         elif children:
-            bone = joints[:, children[0]] - joints[:, index]
+            # From where the joint has come to lie, so that errors do not add up to hands and feet.
+            bone = joints[:, children[0]] - places[index]
             turns[index] = swing_towards(turns[index], offsets[children[0]], bone)
         for child in children:
             places[child] = places[index] + turns[index] @ offsets[child]
