@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from models.pipeline import TextToMotion
     from models.requests import Failure
     from motion.clip import MotionClip
+    from motion.export import export_clip
 
-__all__ = ["Failure", "Generation", "MotionClip", "Task", "TextToMotion"]
+__all__ = ["Failure", "Generation", "MotionClip", "Task", "TextToMotion", "export_clip"]
 
 _HOMES = {
     "Failure": "models.requests",
@@ -22,6 +23,7 @@ _HOMES = {
     "MotionClip": "motion.clip",
     "Task": "models.generation",
     "TextToMotion": "models.pipeline",
+    "export_clip": "motion.export",
 }
 
 
