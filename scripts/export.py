@@ -1,23 +1,34 @@
 """Write motions made earlier as files of other programs, and print the files.
 
-PATH is a result folder, an .npy file of joints (T, 22, 3) or features (T, 272) or (T, 263), or an
-.npz file that holds `joints` or `features`. Nothing is overwritten: where a name is taken, a number
-follows.
+PATH is a result folder, the folder of an experiment, an .npy file of joints (T, 22, 3) or features
+(T, 272) or (T, 263), or an .npz file that holds `joints` or `features`. Nothing is overwritten:
+where a name is taken, a number follows.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from options.commandline import Parser, add_config_argument
 from options.edits import EditOptions
 from options.export import ExportOptions
 from options.schema import add_arguments, build_all
-from scripts.command import EXIT_OK, complain, run
+from scripts.command import (
+    EXIT_OK,
+    EXIT_PARTLY,
+    EXIT_USAGE,
+    USER_ERRORS,
+    complain,
+    describe,
+    run,
+)
+
+if TYPE_CHECKING:
+    from scripts.exporting import Exported
 
 _PARTS = (ExportOptions, EditOptions)
 
@@ -35,26 +46,47 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _export(arguments: argparse.Namespace) -> int:
+    """Export one motion after the other; one that cannot be does not keep the others back."""
     options, edits = build_all(_PARTS, arguments, arguments.config)
+    told: list[dict[str, Any]] = []
+    faults: list[str] = []
+    for path in arguments.paths:
+        for exported in _exported(path, options, edits, faults):
+            files = [str(path) for path in exported.files]
+            told.append(exported.figures | {"files": files, "notes": exported.notes})
+            if files and not options.json:
+                print("\n".join(files), flush=True)
+    written = any(motion["files"] for motion in told)
+    if not written and not faults:
+        faults.append(f"{arguments.paths[0]} holds an empty motion; there is nothing to export")
+    for motion in told if written and not options.quiet else ():
+        for note in motion["notes"]:
+            complain("saymove export", f"{motion['source']}: {note}")
+    if written and options.json:
+        print(json.dumps({"motions": told}, ensure_ascii=False))
+    for fault in dict.fromkeys(faults):  # what is wrong with the options is so for every motion
+        complain("saymove export", fault)
+    return (EXIT_PARTLY if written else EXIT_USAGE) if faults else EXIT_OK
 
+
+def _exported(
+    path: Path, options: ExportOptions, edits: EditOptions, faults: list[str]
+) -> Iterator[Exported]:
+    """Yield what was written of each motion at `path`; append to `faults` what could not be."""
     from scripts.clip_files import find_clips
     from scripts.exporting import export_motion
 
-    motions = [motion for path in arguments.paths for motion in find_clips(path)]
-    if all(motion.clip is None for motion in motions):
-        raise ValueError(f"{arguments.paths[0]} holds an empty motion; there is nothing to export")
-    told: list[dict[str, Any]] = []
-    for motion in motions:
-        exported = export_motion(motion, options, edits)
-        files = [str(path) for path in exported.files]
-        told.append(exported.figures | {"files": files, "notes": exported.notes})
-        for note in () if options.quiet else exported.notes:
-            complain("saymove export", f"{motion.found.source}: {note}")
-        if files and not options.json:
-            print("\n".join(files), flush=True)
-    if options.json:
-        print(json.dumps({"motions": told}, ensure_ascii=False))
-    return EXIT_OK
+    motions = find_clips(path)
+    while True:
+        try:
+            motion = next(motions, None)
+            if motion is None:
+                return
+            exported = export_motion(motion, options, edits)
+        except USER_ERRORS as error:
+            faults.append(describe(error))
+        else:
+            yield exported
 
 
 if __name__ == "__main__":

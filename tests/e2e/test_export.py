@@ -194,6 +194,26 @@ def test_several_motions_at_once_and_an_empty_one_left_out(capsys):
     assert printed.err == "saymove export: 8/1_joints.npy: an empty motion was left out\n"
 
 
+def test_a_motion_that_cannot_be_exported_does_not_keep_the_others_back(capsys):
+    np.save("short.npy", np.load("features.npy")[:3])
+    paths = ["missing", "short.npy", "features.npy"]
+    assert main(["export", *paths, "--trim", "0.5", "9", "--out-dir", "o", "--quiet"]) == 1
+    printed = capsys.readouterr()
+    assert printed.out == "o/features.glb\n"
+    first, second = printed.err.splitlines()
+    assert first == "saymove export: there is no 'missing'; give a result folder, .npy or .npz"
+    assert "trim must leave some of the motion, which lasts 0.10 seconds" in second
+
+
+def test_a_whole_experiment_is_exported(capsys):
+    Path("e").mkdir()
+    Path("7").rename("e/0")
+    Path("e/2").mkdir()
+    np.save("e/2/1_joints.npy", np.load("joints.npy"))
+    assert main(["export", "e", "--out-dir", "o", "--quiet"]) == 0
+    assert capsys.readouterr().out.split() == ["o/1_a-man-bows.glb", "o/1_motion.glb"]
+
+
 def test_bones_and_mannequin_are_different_skins_of_the_same_motion():
     for mesh in ("bones", "mannequin"):
         assert main(["export", "features.npy", "--mesh", mesh, "--out-dir", mesh]) == 0
