@@ -8,7 +8,7 @@ from typing import Literal
 
 from options.schema import coerce_fields, option
 
-PreviewKind = Literal["mp4", "gif", "webp", "png"]
+PreviewKind = Literal["mp4", "gif", "webp", "png", "html"]
 CameraMove = Literal["follow", "fixed", "orbit"]
 
 
@@ -40,8 +40,10 @@ class LookOptions:
 class PreviewOptions:
     """Preview: how motions made earlier are shown, and where."""
 
-    preview: Literal["mp4", "gif", "webp", "png", "sheet"] = option(
-        "mp4", help="kind of preview; png: a strip of key frames, sheet: one picture of all motions"
+    preview: Literal["mp4", "gif", "webp", "png", "html", "sheet"] = option(
+        "mp4",
+        help="kind of preview; png: a strip of key frames, html: a page to play it in 3D, "
+        "sheet: one picture of all motions",
     )
     compare: tuple[Path, Path] | None = option(
         None, help="two motions to show side by side, instead of PATH"

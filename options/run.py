@@ -97,8 +97,9 @@ class OutputOptions:
 
     out_dir: Path = option(Path("results"), help="folder of all results")
     exp_name: str = option("default", help="name of the folder in it for this kind of run")
-    preview: Literal["mp4", "gif", "webp", "png", "none"] = option(
-        "mp4", help="kind of preview; png: a strip of key frames"
+    preview: Literal["mp4", "gif", "webp", "png", "html", "none"] = option(
+        "mp4",
+        help="kind of preview; png: a strip of key frames, html: a page to play it in 3D",
     )
     save_with_index: bool = option(
         False, help="name previews by the number of the prompt and the sample: 12-0_a-man-bows.mp4"

@@ -37,12 +37,14 @@ class Take:
         caption: text below it.
         rotations: local rotations of the joints (T, 22, 3, 3), which a mesh can use; None finds
             some that suit the joints.
+        facts: what else a page tells of it.
     """
 
     joints: ArrayLike
     fps: float
     caption: str = ""
     rotations: ArrayLike | None = None
+    facts: tuple[str, ...] = ()
 
     @property
     def num_frames(self) -> int:
@@ -60,6 +62,7 @@ def write_preview(
     *,
     rotations: ArrayLike | None = None,
     look: LookOptions | None = None,
+    facts: tuple[str, ...] = (),
 ) -> Path:
     """Write a preview of one clip and return the file's path.
 
@@ -68,16 +71,18 @@ def write_preview(
         joints: (T, 22, 3) metres, y up, floor at y = 0.
         fps: frames per second of `joints`.
         caption: text below the picture.
-        kind: "mp4", "gif", "webp", or "png" for a strip of key frames.
+        kind: "mp4", "gif", "webp", "png" for a strip of key frames, or "html" for a page to turn
+            and play the motion in 3D.
         size: width and height of a picture in pixels (of one panel for "png"), None for the usual.
         rotations: local rotations of the joints (T, 22, 3, 3), which a mesh can use.
         look: figure, camera and body; None for a stick figure that is followed.
+        facts: what else a page tells: seed, sample.
     Raises:
         ValueError: an unknown kind, fps or size out of range, joints or rotations that are
             misshapen, empty or not finite, or a body file that is none.
         OSError: the file cannot be written, or the body not be read.
     """
-    take = Take(joints, fps, caption, rotations)
+    take = Take(joints, fps, caption, rotations, facts)
     return write_comparison(path_without_suffix, [take], kind, size, look=look)
 
 
@@ -92,7 +97,7 @@ def write_comparison(
     """Write a preview of clips side by side and return the file's path.
 
     All start together; one that ends earlier keeps its last frame. For "png" each has a strip, one
-    below the other. Other arguments and errors as in `write_preview`.
+    below the other; a page shows one at a time. Other arguments and errors as in `write_preview`.
     """
     if kind not in get_args(PreviewKind):
         raise ValueError(
@@ -104,6 +109,10 @@ def write_comparison(
     look = look or LookOptions()
     base = Path(path_without_suffix)
     path = base.with_name(f"{base.name}.{kind}")
+    if kind == "html":
+        from render.viewer.motions import write_page
+
+        return write_page(path, takes, look.body)
     if kind == "png":
         rows = [key_frame_strip(take, look, size or PANEL_SIZE) for take in takes]
         return write_png(path, stacked(rows))

@@ -13,6 +13,7 @@ COMMANDS = {
     "batch": "make motions for every line of a prompt file",
     "render": "draw previews of motions made earlier",
     "export": "write motions made earlier as GLB, BVH, SMPL, AMASS, CSV or USD",
+    "gallery": "write a page that lists the motions of an experiment",
     "convert": "write published weights as a checkpoint directory",
     "prepare_data": "prepare training data",
     "train_tokenizer": "train the motion tokenizer",

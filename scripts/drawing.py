@@ -47,6 +47,7 @@ class Drawer:
         caption: str,
         kind: str,
         rotations: NDArray[np.float32] | None = None,
+        facts: tuple[str, ...] = (),
     ) -> None:
         """Write a preview; arguments as for `render.preview.write_preview`.
 
@@ -54,7 +55,7 @@ class Drawer:
             RuntimeError: it could not be drawn, by another process.
             Exception: whatever it was, in this process.
         """
-        known = {"rotations": rotations, "look": self._look}
+        known = {"rotations": rotations, "look": self._look, "facts": facts}
         request: _Request = ((base, joints, fps, caption, kind), known)
         if not self.beside:
             _draw(request)

@@ -53,7 +53,7 @@ def produce(
 
         load_body(order.look.body)  # what is no body is said before a motion is made
     jobs = list_jobs(requests, order.sampling)
-    Production(order, experiment, report, naming or own_naming(order.output), team).run(
+    Production(order, experiment, report, naming or own_naming(order), team).run(
         jobs, open_model or partial(load_model, order)
     )
 

@@ -30,6 +30,7 @@ class FoundMotion:
         source: the file that it came from.
         caption: the prompt, "" where it is not known.
         fps: frames per second.
+        facts: what made it, where that is known.
     """
 
     joints: NDArray[np.float32]
@@ -37,6 +38,7 @@ class FoundMotion:
     source: Path
     caption: str = ""
     fps: float = DEFAULT_FPS
+    facts: tuple[str, ...] = ()
 
 
 def find_motions(path: Path) -> Iterator[FoundMotion]:
@@ -72,20 +74,22 @@ def _in_folder(folder: Path) -> Iterator[FoundMotion]:
         raise FileNotFoundError(
             f"{folder} is no result folder: it holds no file ..._joints.npy or ..._predict.npy"
         )
-    caption, fps = _read_meta(folder / META_FILE)
+    caption, fps, seed = _read_meta(folder / META_FILE)
     for file in files:
         start = file.stem.rpartition("_")[0]
         joints = _to_joints(read_motion(file)[0], file)
-        yield FoundMotion(joints, folder / f"{start}_{slug(caption)}", file, caption, fps)
+        base = folder / f"{start}_{slug(caption)}"
+        yield FoundMotion(joints, base, file, caption, fps, seed)
 
 
-def _read_meta(file: Path) -> tuple[str, float]:
-    """Return prompt and frame rate."""
+def _read_meta(file: Path) -> tuple[str, float, tuple[str, ...]]:
+    """Return prompt, frame rate, and the seed as a fact."""
     if not file.is_file():
-        return "", DEFAULT_FPS
+        return "", DEFAULT_FPS, ()
     try:
         meta = json.loads(file.read_text(encoding="utf-8"))
-        return str(meta.get("prompt", "")), float(meta.get("fps", DEFAULT_FPS))
+        facts = (f"seed {meta['seed']}",) if "seed" in meta else ()
+        return str(meta.get("prompt", "")), float(meta.get("fps", DEFAULT_FPS)), facts
     except (ValueError, AttributeError, TypeError) as error:
         raise ValueError(f"{file} is damaged: {error}") from None
 

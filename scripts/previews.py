@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from options.run import OutputOptions
+from options.run import GenerationOrder
 from scripts.results import slug
 
 
@@ -44,24 +44,41 @@ class Motion:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """A preview to draw: name of the file without suffix, kind, caption, frames per second."""
+    """A preview to draw.
+
+    Attributes:
+        name: of the file, without suffix.
+        kind: of the preview.
+        caption: text below it.
+        fps: frames per second.
+        facts: what else a page tells of the motion.
+    """
 
     name: str
     kind: str
     caption: str
     fps: float
+    facts: tuple[str, ...] = ()
+
+
+def facts_of(seed: object, sample: int, num_samples: int) -> tuple[str, ...]:
+    """Return what made a motion, as a page shows it."""
+    return (f"seed {seed}", *([f"sample {sample + 1}"] if num_samples > 1 else []))
 
 
 Naming = Callable[[Motion], Sequence[Preview]]
 
 
-def own_naming(output: OutputOptions) -> Naming:
+def own_naming(order: GenerationOrder) -> Naming:
     """Return what names previews as saymove's own commands do."""
+    output = order.output
 
     def name(motion: Motion) -> Sequence[Preview]:
         if output.preview == "none":
             return ()
         start = motion.index if output.save_with_index else motion.start
-        return (Preview(f"{start}{slug(motion.prompt)}", output.preview, motion.text, motion.fps),)
+        facts = facts_of(order.sampling.seed, motion.sample, motion.num_samples)
+        title = f"{start}{slug(motion.prompt)}"
+        return (Preview(title, output.preview, motion.text, motion.fps, facts),)
 
     return name

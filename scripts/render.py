@@ -108,13 +108,14 @@ class _Drawing:
         from render.preview import Take
 
         rotations = None
-        if self._look.figure == "mesh":
+        if self._look.figure == "mesh" or self._options.preview == "html":
             from scripts.clip_files import clip_with_rotations
 
             clip = clip_with_rotations(motion)
             rotations = None if clip is None else clip.rotations.numpy()
         caption = motion.caption if self._options.caption is None else self._options.caption
-        return Take(motion.joints, self._options.fps or motion.fps, caption, rotations)
+        fps = self._options.fps or motion.fps
+        return Take(motion.joints, fps, caption, rotations, motion.facts)
 
     def _named(self, motion: FoundMotion) -> Take:
         """Return a motion with the start of its files' names before its caption."""

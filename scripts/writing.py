@@ -124,7 +124,13 @@ class Writer:
                 with unfinished(path) as temporary:
                     base = temporary.with_suffix("")
                     self.drawer.draw(
-                        base, joints, preview.fps, preview.caption, preview.kind, rotations
+                        base,
+                        joints,
+                        preview.fps,
+                        preview.caption,
+                        preview.kind,
+                        rotations,
+                        preview.facts,
                     )
                 files.append(path)
             except Exception as error:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import torch
@@ -18,8 +21,13 @@ from motion.joints import NUM_JOINTS, joint
 from motion.position_ik import clip_from_joints
 from motion.rest_pose import settle
 from render.body import SkinnedBody, load_mannequin
-from render.viewer.page import ViewerMotion
+from render.viewer.page import ViewerMotion, write_viewer
 
+if TYPE_CHECKING:
+    from render.preview import Take
+
+_LONGEST_LABEL: Final = 36  # characters
+_LONGEST_NAME: Final = 60
 _PALMS_FROM: Final = (joint("left_wrist"), joint("right_wrist"))
 
 
@@ -32,7 +40,7 @@ def viewer_motion(
     title: str = "motion",
     name: str = "motion",
     label: str = "",
-    seed: int | None = None,
+    facts: tuple[str, ...] = (),
     warnings: tuple[str, ...] = (),
 ) -> ViewerMotion:
     """Return a motion as a page carries it.
@@ -45,7 +53,7 @@ def viewer_motion(
         title: what the motion is called inside its files.
         name: of the files, without suffix.
         label: what the motion is called where there are several.
-        seed: what it was made from.
+        facts: what the page tells of it, besides its length.
         warnings: what a viewer should know.
     Raises:
         ValueError: joints or rotations of another shape, or no frames.
@@ -65,9 +73,50 @@ def viewer_motion(
         fps=fps,
         name=name,
         label=label,
-        seed=seed,
+        facts=facts,
         warnings=warnings,
     )
+
+
+def write_page(path: Path, takes: Sequence[Take], body_file: Path | None = None) -> Path:
+    """Write a page that shows takes, one at a time, and return its path.
+
+    Args:
+        path: the file; its folder must exist.
+        takes: at least one.
+        body_file: a user's body to show; None for the mannequin.
+    Raises:
+        ValueError, OSError: as `render.preview.write_comparison`.
+    """
+    from render.body_files import load_body
+
+    body = None if body_file is None else load_body(body_file)
+    captions = list(dict.fromkeys(take.caption for take in takes))
+    several = len(captions) > 1
+    motions = [
+        viewer_motion(
+            take.joints,
+            take.fps,
+            rotations=take.rotations,
+            body=body,
+            title=take.caption or "motion",
+            name=_file_name(take.caption),
+            label=f"{number}: {_shortened(take.caption)}" if several else f"Motion {number}",
+            facts=take.facts,
+        )
+        for number, take in enumerate(takes, start=1)
+    ]
+    return write_viewer(path, motions, " · ".join(filter(None, captions)))
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST_LABEL else f"{text[: _LONGEST_LABEL - 1].rstrip()}…"
+
+
+def _file_name(text: str) -> str:
+    """Return a text as the name of a file: letters and digits of any script, hyphens."""
+    words = re.sub(r"[\W_]+", "-", text.lower()).strip("-")
+    return words[:_LONGEST_NAME].rstrip("-") or "motion"
 
 
 def _on_rig(body: SkinnedBody, rig: Rig) -> SkinnedMesh:

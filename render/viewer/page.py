@@ -38,7 +38,7 @@ class ViewerMotion:
         name: of the files that are offered, without suffix.
         bvh: the motion as a BVH file, None to offer none.
         label: what the motion is called where there are several.
-        seed: what it was made from, if that is known.
+        facts: what the page tells of it, besides its length: the seed, for example.
         warnings: what a viewer should know.
     """
 
@@ -48,7 +48,7 @@ class ViewerMotion:
     name: str = "motion"
     bvh: str | None = None
     label: str = ""
-    seed: int | None = None
+    facts: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
@@ -66,7 +66,6 @@ def write_viewer(
     path: str | Path,
     motions: Sequence[ViewerMotion],
     caption: str = "",
-    details: Sequence[str] = (),
 ) -> Path:
     """Write a page that shows motions, one at a time, and return its path.
 
@@ -74,7 +73,6 @@ def write_viewer(
         path: the file; its folder must exist. It gets its name when it is complete.
         motions: at least one.
         caption: what the motions are of: the prompt, any text.
-        details: short facts for the line below the caption.
     Raises:
         ValueError: there is no motion.
         OSError: the file cannot be written; nothing of it stays.
@@ -84,7 +82,7 @@ def write_viewer(
     target = Path(path)
     temporary = target.with_name(f".{secrets.token_hex(6)}.html")
     try:
-        temporary.write_text(_page(motions, caption, details), encoding="utf-8", newline="\n")
+        temporary.write_text(_page(motions, caption), encoding="utf-8", newline="\n")
         temporary.replace(target)
     finally:
         with suppress(OSError):
@@ -108,13 +106,10 @@ def clean_text(text: str) -> str:
     return " ".join(text.encode("utf-8", "replace").decode("utf-8").split())
 
 
-def _page(motions: Sequence[ViewerMotion], caption: str, details: Sequence[str]) -> str:
+def _page(motions: Sequence[ViewerMotion], caption: str) -> str:
     title = clean_text(caption) or _UNTITLED
     short = title if len(title) <= _LONGEST_TITLE else f"{title[: _LONGEST_TITLE - 1]}…"
-    data = {
-        "details": [clean_text(detail) for detail in details],
-        "motions": [_as_data(motion) for motion in motions],
-    }
+    data = {"motions": [_as_data(motion) for motion in motions]}
     return fill_page(
         "page.html",
         {
@@ -134,8 +129,7 @@ def _as_data(motion: ViewerMotion) -> dict[str, Any]:
         "name": clean_text(motion.name),
         "frames": motion.frames,
         "fps": motion.fps,
-        # A number of JavaScript is exact up to 2**53 only.
-        "seed": None if motion.seed is None else str(motion.seed),
+        "facts": [clean_text(fact) for fact in motion.facts],
         "warnings": [clean_text(warning) for warning in motion.warnings],
         "glb": base64.b64encode(motion.glb).decode("ascii"),
         "bvh": motion.bvh,

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from motion.clip import MotionClip
+from render.preview import Take, write_comparison, write_preview
 from render.viewer.motions import viewer_motion
 from render.viewer.page import ASSETS, ViewerMotion, write_viewer
 from tests.factories import make_clip
@@ -57,12 +58,12 @@ def read(path: Path) -> Reader:
 
 def test_the_page_holds_the_motion_and_refers_to_nothing(tmp_path: Path) -> None:
     page = read(
-        write_viewer(tmp_path / "a.html", [motion(seed=2**60 + 1, bvh="HIERARCHY\n")], "hi")
+        write_viewer(tmp_path / "a.html", [motion(facts=("seed 1",), bvh="HIERARCHY\n")], "hi")
     )
     [told] = json.loads(page.texts["saymove-data"])["motions"]
     assert base64.b64decode(told["glb"]) == GLB
     assert (told["bvh"], told["frames"], told["fps"]) == ("HIERARCHY\n", 2, 30.0)
-    assert told["seed"] == str(2**60 + 1)  # a number would be rounded
+    assert told["facts"] == ["seed 1"]
     assert page.references == []
     assert "link" not in page.tags
     assert "default-src 'none'" in (tmp_path / "a.html").read_text(encoding="utf-8")
@@ -82,7 +83,7 @@ NASTY = st.text() | st.sampled_from(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(NASTY)
 def test_no_text_breaks_out_of_the_page(
     tmp_path_factory: pytest.TempPathFactory, text: str
@@ -93,16 +94,14 @@ def test_no_text_breaks_out_of_the_page(
     page = read(
         write_viewer(
             folder / "nasty.html",
-            [motion(label=text, name=text, warnings=(text,))],
+            [motion(label=text, name=text, facts=(text,), warnings=(text,))],
             f"a{text}",
-            [text],
         )
     )
     assert page.tags == plain.tags
     assert page.texts["h1"] == " ".join(f"a{text}".encode("utf-8", "replace").decode().split())
-    data = json.loads(page.texts["saymove-data"])
-    [told] = data["motions"]
-    assert [data["details"], told["warnings"]] == [[shown], [shown]]
+    [told] = json.loads(page.texts["saymove-data"])["motions"]
+    assert [told["facts"], told["warnings"]] == [[shown], [shown]]
     assert [told["label"], told["name"]] == [shown, shown]
 
 
@@ -153,10 +152,13 @@ def test_the_script_is_small_carries_its_licences_and_was_built_from_the_sources
 def test_rotations_that_are_known_are_kept() -> None:
     clip = make_clip(12)
     known = viewer_motion(clip.joints, clip.fps, rotations=clip.rotations)
-    fitted = viewer_motion(clip.joints, clip.fps, seed=3, name="walk", label="A", warnings=("w",))
+    fitted = viewer_motion(
+        clip.joints, clip.fps, facts=("f",), name="walk", label="A", warnings=("w",)
+    )
     assert known.glb != fitted.glb
     assert known.frames == fitted.frames == 12
-    assert (fitted.seed, fitted.name, fitted.label, fitted.warnings) == (3, "walk", "A", ("w",))
+    assert (fitted.name, fitted.label) == ("walk", "A")
+    assert (fitted.facts, fitted.warnings) == (("f",), ("w",))
     assert known.bvh is not None
     assert re.search(r"^Frames: 12$", known.bvh, re.MULTILINE)
 
@@ -167,3 +169,29 @@ def test_a_motion_of_other_joints_is_refused() -> None:
         viewer_motion(clip.joints[:, :20], 30.0)
     with pytest.raises(ValueError, match="shape"):
         viewer_motion(clip.joints, 30.0, rotations=clip.rotations[:2])
+
+
+def test_takes_side_by_side_become_motions_to_choose_from(tmp_path: Path) -> None:
+    clip = make_clip(5)
+    takes = [
+        Take(clip.joints, 30.0, "He walks/runs...", clip.rotations, ("seed 3",)),
+        Take(clip.joints, 20.0, "she bows " * 30),
+    ]
+    path = write_comparison(tmp_path / "both", takes, "html")
+    assert path == tmp_path / "both.html"
+    page = read(path)
+    told = json.loads(page.texts["saymove-data"])["motions"]
+    assert [one["fps"] for one in told] == [30.0, 20.0]
+    assert [one["facts"] for one in told] == [["seed 3"], []]
+    assert told[0]["label"] == "1: He walks/runs..."
+    assert len(told[1]["label"]) < 50
+    assert told[0]["name"] == "he-walks-runs"
+    assert page.texts["h1"].startswith("He walks/runs... · she bows")
+
+
+def test_a_page_of_one_frame_and_no_words(tmp_path: Path) -> None:
+    path = write_preview(tmp_path / "a", make_clip(1).joints, 30.0, kind="html")
+    page = read(path)
+    [told] = json.loads(page.texts["saymove-data"])["motions"]
+    assert (told["frames"], told["name"]) == (1, "motion")
+    assert page.texts["h1"] == "Untitled motion"

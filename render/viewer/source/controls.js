@@ -36,10 +36,9 @@ export class Controls {
   describe(index) {
     const motion = this.page.motions[index];
     const facts = [
-      ...this.page.details,
       `${showSeconds(motion.frames / motion.fps)} s`,
       `${motion.frames} frames at ${Number(motion.fps.toFixed(2))} fps`,
-      ...(motion.seed === null ? [] : [`seed ${motion.seed}`]),
+      ...motion.facts,
     ];
     find("details").replaceChildren(...facts.map((fact) => element("li", fact)));
     find("warnings").replaceChildren(...motion.warnings.map((text) => element("li", text)));
