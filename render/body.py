@@ -114,7 +114,7 @@ class Skin:
         """Return the vertices and their unit normals, both (V, 3), in one frame.
 
         Args:
-            rotations: world rotations (J', 3, 3) of the first J' joints.
+            rotations: world rotations (J', 3, 3) of the first J' joints; they may stretch as well.
             places: where these joints are (J', 3), metres. Joints after J' stay straight.
         """
         world, where = self._with_the_rest(rotations, places)

@@ -24,6 +24,7 @@ CALMNESS_COST = 1.18
 # A clip that spans more height than this many figures is followed up and down as well.
 FOLLOW_HEIGHT_RATIO = 1.7
 NEAREST_M = 0.3
+CHUNK_FRAMES = 1000  # long clips are looked at piece by piece, which saves memory
 ORBIT_SECONDS = 10.0  # once round the figure
 
 
@@ -199,8 +200,13 @@ def _distance(points: Array, radii: Array, targets: Array, view: View, axes: Arr
     each side of the rectangle gives a bound that is linear in the distance. `axes` are (3, 3), or
     (T, 3, 3) where the camera turns.
     """
-    local = (points - targets[:, None]) @ axes.swapaxes(-1, -2)
-    across = (np.abs(local[..., 0]) + radii) * (view.focal / view.half_extent[0])
-    upward = (np.abs(local[..., 1]) + radii) * (view.focal / view.half_extent[1])
-    bounds = np.maximum(np.maximum(across, upward), NEAREST_M + 4.0 * radii) - local[..., 2]
-    return float(bounds.max())
+    most = -np.inf
+    for start in range(0, len(points), CHUNK_FRAMES):
+        now = slice(start, start + CHUNK_FRAMES)
+        turned = (axes if axes.ndim == 2 else axes[now]).swapaxes(-1, -2)
+        local = (points[now] - targets[now, None]) @ turned
+        across = (np.abs(local[..., 0]) + radii) * (view.focal / view.half_extent[0])
+        upward = (np.abs(local[..., 1]) + radii) * (view.focal / view.half_extent[1])
+        bounds = np.maximum(np.maximum(across, upward), NEAREST_M + 4.0 * radii) - local[..., 2]
+        most = max(most, float(bounds.max()))
+    return most

@@ -12,7 +12,7 @@ from PIL import Image
 from motion.joints import JOINT_NAMES, NUM_JOINTS
 from render.body import Skin, SkinnedBody, load_mannequin
 from render.camera import Array, Camera
-from render.pose import places_of, world_rotations
+from render.pose import places_of, stretched, world_rotations
 from render.raster import Floats, rasterize
 from render.scene import Frame, Shot, check_joints, film
 from render.style import Style
@@ -144,8 +144,9 @@ def body_poses(
 ) -> tuple[Array, Array]:
     """Return world rotations (T, 22, 3, 3) and places (T, 22, 3) of a body's joints in a clip.
 
-    The mannequin's joints go where the clip's are. Another body keeps its own bones, and stands on
-    the floor as the motion does: the height of its pelvis and its way are scaled with its legs.
+    The mannequin's joints go where the clip's are, and its bones stretch with them. Another body
+    keeps its own bones, and stands on the floor as the motion does: the height of its pelvis and
+    its way are scaled with its legs.
     Arguments and errors as in `draw_mesh_frames`.
     """
     turns = None if rotations is None else np.asarray(rotations, dtype=np.float64)
@@ -155,7 +156,7 @@ def body_poses(
     mannequin = load_mannequin()
     world = world_rotations(joints, mannequin.joints, turns)
     if body is mannequin:
-        return world, joints
+        return stretched(world, joints, body.joints), joints
     scale = body.height_above_floor / mannequin.height_above_floor
     return world, places_of(world, scale * joints[:, 0], body.joints)
 

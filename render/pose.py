@@ -13,6 +13,26 @@ Array = NDArray[np.float64]
 
 # A limb that is bent by less says little about the plane it bends in.
 _STRAIGHT = 0.15
+_MOST_STRETCH = 4.0
+# The bone that a joint turns, where it is one.
+_NEXT = (
+    ("spine1", "spine2"),
+    ("spine2", "spine3"),
+    ("spine3", "neck"),
+    ("neck", "head"),
+    *(
+        (f"{side}_{name}", f"{side}_{toward}")
+        for side in ("left", "right")
+        for name, toward in (
+            ("hip", "knee"),
+            ("knee", "ankle"),
+            ("ankle", "foot"),
+            ("collar", "shoulder"),
+            ("shoulder", "elbow"),
+            ("elbow", "wrist"),
+        )
+    ),
+)
 
 
 def world_rotations(
@@ -49,6 +69,23 @@ def world_rotations(
         fit.limb(f"{side}_shoulder", f"{side}_elbow", f"{side}_wrist", (0.0, -sign, 0.0))
         fit.follow(f"{side}_wrist")
     return fit.world
+
+
+def stretched(rotations: Array, joints: NDArray[Any], rest: NDArray[Any]) -> Array:
+    """Return rotations (T, 22, 3, 3) that also stretch each bone to reach its next joint.
+
+    A model's joints do not keep the lengths of bones; a body of fixed ones would show gaps.
+    Arguments as in `world_rotations`, whose result comes first.
+    """
+    out = rotations.copy()
+    for start, end in ((joint(name), joint(toward)) for name, toward in _NEXT):
+        bone = rest[end] - rest[start]
+        length = float(np.linalg.norm(bone))
+        now = np.linalg.norm(joints[:, end] - joints[:, start], axis=-1)
+        more = np.clip(now / length, 1.0 / _MOST_STRETCH, _MOST_STRETCH) - 1.0
+        along = np.outer(bone, bone) / length**2
+        out[:, start] += more[:, None, None] * (rotations[:, start] @ along)
+    return out
 
 
 def places_of(rotations: Array, roots: Array, rest: NDArray[Any]) -> Array:

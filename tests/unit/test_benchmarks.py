@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import torch
 
-from benchmarks import bandwidth, generation, pipeline, scaling, table
+from benchmarks import bandwidth, generation, pipeline, previews, scaling, table
 from benchmarks.bandwidth import MemoryReader
 from benchmarks.library_transformer import LibraryTransformer
 from benchmarks.random_model import Workload, bytes_per_step, quantized, random_transformer
@@ -280,6 +280,14 @@ def test_pipeline_says_what_failed(lines, flags, message, tmp_path, capsys):
     error = capsys.readouterr().err
     assert message in error
     assert error.count("\n") == 1
+
+
+def test_previews_are_measured_for_every_figure(monkeypatch, capsys):
+    monkeypatch.setattr("sys.argv", ["previews", "--frames", "2", "--repeats", "1"])
+    previews.main()
+    (rates,) = json.loads(capsys.readouterr().out).values()
+    assert len(rates) == 10
+    assert min(rates.values()) > 0
 
 
 def test_every_published_size_has_a_preset_to_measure():

@@ -10,7 +10,7 @@ from motion.joints import JOINT_NAMES, PARENTS, joint
 from motion.kinematics import global_rotations
 from motion.rotations import matrix_from_axis_angle
 from render.body import load_mannequin
-from render.pose import places_of, world_rotations
+from render.pose import places_of, stretched, world_rotations
 from tests.factories import make_clip
 
 REST = load_mannequin().joints[:22]
@@ -58,6 +58,23 @@ def test_rotations_that_fit_stay_as_they_are():
     np.testing.assert_allclose(world[:, 1:], known[:, 1:], atol=1e-5)
     np.testing.assert_allclose(places_of(world, clip.joints[:, 0].numpy(), REST),
                                clip.joints.numpy(), atol=1e-5)  # fmt: skip
+
+
+def test_stretched_bones_end_at_the_next_joint():
+    clip = make_clip(5, seed=2)
+    joints = clip.joints.numpy() * [1.1, 0.8, 1.3]
+    world = world_rotations(joints, REST, clip.rotations.numpy())
+    reaching = stretched(world, joints, REST)
+    for start, end in POINTING:
+        rest = REST[joint(end)] - REST[joint(start)]
+        bone = joints[:, joint(end)] - joints[:, joint(start)]
+        np.testing.assert_allclose(reaching[:, joint(start)] @ rest, bone, atol=1e-6)
+        across = np.cross(rest, [0.3, 0.5, 0.7])  # a limb does not get thicker
+        lengths = np.linalg.norm(reaching[:, joint(start)] @ across, axis=-1)
+        np.testing.assert_allclose(lengths, np.linalg.norm(across), atol=1e-6)
+    own = clip.joints.numpy()
+    world = world_rotations(own, REST, clip.rotations.numpy())
+    np.testing.assert_allclose(stretched(world, own, REST), world, atol=1e-5)
 
 
 def test_a_hinge_bends_about_its_axis():
