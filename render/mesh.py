@@ -37,12 +37,11 @@ class MeshFigure:
         The points are the corners of a box around the skin that moves with a joint, for each joint.
         Every vertex is a mean of places inside such boxes, so no vertex is outside them all.
         """
-        corners = [
-            self._places[:, joint, None]
-            + box.astype(np.float64) @ self._rotations[:, joint].swapaxes(-1, -2)
-            for joint, box in self._boxes.items()
-        ]
-        points = np.concatenate(corners, axis=1)
+        points = np.empty((len(self._places), 8 * len(self._boxes), 3))
+        for number, (joint, box) in enumerate(self._boxes.items()):
+            corners = points[:, 8 * number : 8 * number + 8]
+            np.matmul(box, self._rotations[:, joint].swapaxes(-1, -2), out=corners)
+            corners += self._places[:, joint, None]
         return points, np.zeros(points.shape[1])
 
     def draw(self, picture: Image.Image, camera: Camera, index: int) -> None:
@@ -172,7 +171,7 @@ def _bounding_boxes(body: SkinnedBody) -> dict[int, Array]:
         if len(moved):
             ends = np.stack([moved.min(axis=0) - room, moved.max(axis=0) + room]) - rest[joint]
             grid = np.meshgrid(*ends.T, indexing="ij")
-            boxes[joint] = np.stack(grid, axis=-1).reshape(8, 3)
+            boxes[joint] = np.stack(grid, axis=-1).reshape(8, 3).astype(np.float64)
     return boxes
 
 
