@@ -116,3 +116,22 @@ def test_a_body_of_another_size_stands_on_the_floor_too():
 def test_rotations_that_do_not_belong_are_refused(rotations, message):
     with pytest.raises(ValueError, match=message):
         draw_mesh_frames(np.repeat(REST[None], 2, axis=0), rotations=rotations)
+
+
+@pytest.mark.parametrize(
+    ("joints", "is_seen"),
+    [
+        (np.random.default_rng(0).normal(0, 30, (3, 22, 3)), False),
+        (np.zeros((2, 22, 3)), False),
+        (REST[None] * 30, True),
+        (REST[None] + np.array([50_000.0, 40.0, -70_000.0]), True),
+        (REST[None] - np.array([0.0, 30.0, 0.0]), True),
+    ],
+    ids=["noise", "one point", "giant", "far away", "below the floor"],
+)
+def test_whatever_joints_there_are_can_be_drawn(joints, is_seen):
+    for picture in draw_mesh_frames(joints, shot=SMALL):
+        sides = colored(picture)
+        border = np.concatenate([sides[0], sides[-1], sides[:, 0], sides[:, -1]])
+        assert not border.any()
+        assert sides.any() or not is_seen
