@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+import torch
 from torch import Tensor
 
 from motion.clip import MotionClip
@@ -59,41 +60,69 @@ def clean_up(clip: MotionClip) -> CleanedMotion:
     return CleanedMotion(clean, before, physical_metrics(clean.joints, clip.fps))
 
 
+def resting_feet(clip: MotionClip) -> Contacts:
+    """Return when the feet of a clip rest on the floor; never in clips of less than five frames."""
+    if clip.num_frames < _SHORTEST:
+        nothing = torch.zeros(clip.num_frames, 2, dtype=torch.bool)
+        return Contacts(nothing, nothing)
+    return _Steady.of(clip).contacts
+
+
+@dataclass(frozen=True, slots=True)
+class _Steady:
+    """A clip on rigid bones, without jitter, and how it stands; float64 on the CPU.
+
+    Attributes:
+        joints: (T, 22, 3).
+        world: world rotations (T, 22, 3, 3).
+        feet: soles (T, 2, 2, 3).
+        offsets: rest position of each joint relative to its parent (22, 3).
+        floor: height of the soles of standing feet, metres.
+        contacts: when they stand.
+    """
+
+    joints: Tensor
+    world: Tensor
+    feet: Tensor
+    offsets: Tensor
+    floor: float
+    contacts: Contacts
+
+    @classmethod
+    def of(cls, clip: MotionClip) -> _Steady:
+        offsets = rest_offsets(settle(clip.to("cpu")).clip)
+        steady = steadied(clip.joints.double().cpu(), clip.fps)
+        rows = rows6d_from_matrix(global_rotations(clip.rotations.double().cpu()))
+        turns = matrix_from_rows6d(steadied(_LEVER * rows, clip.fps))
+        joints, world = rigid_fit(steady, turns, offsets)
+        feet = soles(joints, world, offsets)
+        floor = find_floor(feet, clip.fps)
+        contacts = find_contacts(joints, feet, clip.fps, floor)
+        return cls(joints, world, feet, offsets, floor, contacts)
+
+    def is_borne_by_feet(self) -> bool:
+        if bool(is_upside_down(self.joints).any()):
+            return False
+        borne = float(on_feet(self.joints, self.floor).double().mean())
+        return borne >= _ON_FEET and float(self.contacts.any.double().mean()) >= _RESTING
+
+
 def _cleaned(clip: MotionClip) -> MotionClip | None:
     """The clean clip; None where it is to stay as it is."""
     if clip.num_frames < _SHORTEST:
         return None
-    offsets = rest_offsets(settle(clip.to("cpu")).clip)
-    joints, world = _rigid_and_steady(clip, offsets)
-    feet = soles(joints, world, offsets)
-    floor = find_floor(feet, clip.fps)
-    contacts = find_contacts(joints, feet, clip.fps, floor)
-    if not _is_borne_by_feet(joints, contacts, floor):
+    steady = _Steady.of(clip)
+    if not steady.is_borne_by_feet():
         return None
-    rise = floor_correction(feet, contacts, clip.fps)
-    rise = rise + lift(joints[..., 1] + rise[:, None], clip.fps)
-    joints[..., 1] += rise[:, None]
-    feet[..., 1] += rise[:, None, None]
-    forward = world[:, [leg[0] for leg in LEGS], :, 2]
-    locked = lock_feet(joints, feet, forward, contacts, clip.fps)
-    steady = MotionClip(joints, local_rotations(world), joints[:, 0], clip.fps)
-    clean = with_legs(steady, locked, offsets)
+    rise = floor_correction(steady.feet, steady.contacts, clip.fps)
+    rise = rise + lift(steady.joints[..., 1] + rise[:, None], clip.fps)
+    up = rise[:, None, None] * rise.new_tensor([0.0, 1.0, 0.0])
+    joints, feet = steady.joints + up, steady.feet + up[..., None, :]
+    forward = steady.world[:, [leg[0] for leg in LEGS], :, 2]
+    locked = lock_feet(joints, feet, forward, steady.contacts, clip.fps)
+    standing = MotionClip(joints, local_rotations(steady.world), joints[:, 0], clip.fps)
+    clean = with_legs(standing, locked, steady.offsets)
     kind = clip.joints.dtype
     return MotionClip(
         clean.joints.to(kind), clean.rotations.to(kind), clean.translation.to(kind), clip.fps
     ).to(clip.joints.device)
-
-
-def _is_borne_by_feet(joints: Tensor, contacts: Contacts, floor: float) -> bool:
-    if bool(is_upside_down(joints).any()):
-        return False
-    borne = float(on_feet(joints, floor).double().mean())
-    return borne >= _ON_FEET and float(contacts.any.double().mean()) >= _RESTING
-
-
-def _rigid_and_steady(clip: MotionClip, offsets: Tensor) -> tuple[Tensor, Tensor]:
-    """Joints (T, 22, 3) and world rotations on rigid bones, without jitter; float64."""
-    joints = steadied(clip.joints.double().cpu(), clip.fps)
-    rows = rows6d_from_matrix(global_rotations(clip.rotations.double().cpu()))
-    world = matrix_from_rows6d(steadied(_LEVER * rows, clip.fps))
-    return rigid_fit(joints, world, offsets)

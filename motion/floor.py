@@ -45,8 +45,9 @@ def floor_correction(feet: Tensor, contacts: Contacts, fps: float) -> Tensor:
             centres.append((first + end - 1) / 2)
     if not errors:
         return feet.new_zeros(len(feet))
-    time, order = torch.tensor(centres, dtype=feet.dtype).sort(stable=True)
-    curve = interpolated(time, torch.stack(errors)[order], len(feet))
+    time, group = torch.tensor(centres, dtype=feet.dtype).unique(return_inverse=True)
+    total = torch.zeros_like(time).index_add(0, group, torch.stack(errors))
+    curve = interpolated(time, total / group.bincount(), len(feet))
     return gaussian(curve, max(_CORRECTION_SECONDS * fps, 0.3))
 
 

@@ -10,7 +10,7 @@ from torch import Tensor
 _REACH: Final = 3.0  # standard deviations at which a kernel ends
 _STEADY_SECONDS: Final = 0.1  # standard deviation of the filter that takes noise for noise
 # Metres. What the filter moves by less, over a while, is noise; what it moves by more is motion.
-_NOISE: Final = 0.004
+_NOISE: Final = 0.005
 _SHARPNESS: Final = 4
 
 
