@@ -21,7 +21,7 @@ from torch import Tensor, nn
 from models.devices import Quantize
 from models.digests import file_digest
 from models.int8_linear import quantized
-from models.meta import Model, on_meta
+from models.meta import Blueprint, Model, on_meta
 from models.parts import Memory, Part, Parts
 from models.text_encoder import TextEncoder
 from models.text_encoder_files import TextEncoderFiles
@@ -215,23 +215,21 @@ def assemble(
     """
     device, dtype = text_files.device, text_files.dtype
 
-    def build() -> Transformer:
-        return on_meta(lambda: Transformer(config.transformer))
+    blueprint = Blueprint(lambda: Transformer(config.transformer))
 
     def read() -> Transformer:
-        read = transformer.load(build(), dtype).to(device)
+        read = transformer.load(blueprint.take(), dtype).to(device)
         return quantized(read, text_files.quantize).store_for_decoding()
 
-    model = build()
-    transformer.check(model)
-    num_bytes = sum(value.numel() for value in model.state_dict().values()) * dtype.itemsize
+    transformer.check(blueprint.model)
+    count = sum(value.numel() for value in blueprint.model.state_dict().values())
     decoder = tokenizer.load(on_meta(lambda: Tokenizer(config.tokenizer)), torch.float32)
     return Checkpoint(
         config=config,
         tokenizer=decoder.to(device),
         parts=Parts(
             Part(text_files.load, text_files.num_bytes),
-            Part(read, num_bytes),
+            Part(read, count * dtype.itemsize),
             device,
             memory,
         ),

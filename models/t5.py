@@ -18,7 +18,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from models.meta import on_meta
+from models.meta import Blueprint
 from models.weight_files import WeightFile
 
 # feed_forward_proj in config.json -> (gated, approximation of GELU or None for ReLU)
@@ -198,8 +198,9 @@ class T5Files:
         """
         self.options = T5Options.read(directory / "config.json")
         self.paths = hugging_face_files(directory)
-        model = on_meta(lambda: T5Encoder(self.options))
-        self._shapes = {name: tuple(value.shape) for name, value in model.state_dict().items()}
+        self._blueprint = Blueprint(lambda: T5Encoder(self.options))
+        empty = self._blueprint.model.state_dict()
+        self._shapes = {name: tuple(value.shape) for name, value in empty.items()}
         found = {name for path in self.paths for name in self._names(WeightFile(path)).values()}
         missing = sorted(hugging_face_key(name) for name in self._shapes if name not in found)
         if missing:
@@ -236,7 +237,7 @@ class T5Files:
 
             values = file.read(names, dtype_of)
             weights |= {names[stored]: value for stored, value in values.items()}
-        model = on_meta(lambda: T5Encoder(self.options))
+        model = self._blueprint.take()
         model.load_state_dict(weights, strict=True, assign=True)
         return model.requires_grad_(False).eval()
 
