@@ -65,23 +65,35 @@ class MeshFigure:
         _blend(picture, image, fine, (int(low[0]), int(low[1])))
 
 
+def skin_colors(body: SkinnedBody, style: Style) -> Floats:
+    """Return the colours of a body's vertices (V, 3), sRGB, 0 to 255: left, right and the rest."""
+    names = [JOINT_NAMES[_owner(joint, body.parents)] for joint in range(len(body.parents))]
+    names = ["trunk" if name.endswith("_collar") else name for name in names]
+    left, right = (
+        body.weights[:, [name.startswith(side) for name in names]].sum(axis=1, keepdims=True)
+        for side in ("left_", "right_")
+    )
+    skin = np.clip(1.0 - left - right, 0.0, 1.0) * _color(style.mesh_body)
+    skin = skin + left * _color(style.mesh_left) + right * _color(style.mesh_right)
+    tint = body.tint[:, None]
+    skin = skin + np.maximum(tint, 0.0) * (_color(style.mesh_bright) - skin)
+    skin = skin + np.maximum(-tint, 0.0) * (_color(style.mesh_dark) - skin)
+    colors: Floats = skin.astype(np.float32)
+    return colors
+
+
+def linear_skin_colors(body: SkinnedBody) -> Array:
+    """Return the colours of a body's vertices (V, 3) as files have them: linear, 0 to 1."""
+    shares = skin_colors(body, Style()).astype(np.float64) / 255
+    return np.where(shares <= 0.04045, shares / 12.92, ((shares + 0.055) / 1.055) ** 2.4)
+
+
 class _Paint:
     """The colours of a body's vertices in the light of two lamps that go with the camera."""
 
     def __init__(self, body: SkinnedBody, style: Style) -> None:
         self._style = style
-        names = [JOINT_NAMES[_owner(joint, body.parents)] for joint in range(len(body.parents))]
-        names = ["trunk" if name.endswith("_collar") else name for name in names]
-        left, right = (
-            body.weights[:, [name.startswith(side) for name in names]].sum(axis=1, keepdims=True)
-            for side in ("left_", "right_")
-        )
-        skin = np.clip(1.0 - left - right, 0.0, 1.0) * _color(style.mesh_body)
-        skin = skin + left * _color(style.mesh_left) + right * _color(style.mesh_right)
-        tint = body.tint[:, None]
-        skin = skin + np.maximum(tint, 0.0) * (_color(style.mesh_bright) - skin)
-        skin = skin + np.maximum(-tint, 0.0) * (_color(style.mesh_dark) - skin)
-        self._skin: Floats = skin.astype(np.float32)
+        self._skin = skin_colors(body, style)
         self._open = body.openness
 
     def __call__(self, normals: Floats, vertices: Array, camera: Camera) -> Floats:

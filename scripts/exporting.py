@@ -94,9 +94,11 @@ def _skin(motion: RiggedMotion, options: ExportOptions) -> SkinnedMesh | None:
     if options.mesh == "bones" or not {"glb", "usd"} & set(options.format):
         return None
     from render.body import load_mannequin
+    from render.mesh import linear_skin_colors
 
     body = load_mannequin()
-    mesh = skinned_mesh(body.vertices, body.faces, body.weights)
+    colours = linear_skin_colors(body)
+    mesh = skinned_mesh(body.vertices, body.faces, body.weights, colours)
     return fitted_mesh(mesh, body.joints, motion.rig)
 
 

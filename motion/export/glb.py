@@ -25,6 +25,7 @@ _VERTEX_BUFFER, _INDEX_BUFFER = 34962, 34963
 _MOST_SHORT_INDICES: Final = 65535  # the last index of 16 bits means "start anew"
 _ALIGNMENT: Final = 4
 _COLOUR: Final = (0.62, 0.66, 0.72, 1.0)
+_WHITE: Final = (1.0, 1.0, 1.0, 1.0)
 
 
 class _Buffer:
@@ -35,8 +36,17 @@ class _Buffer:
         self.views: list[dict[str, Any]] = []
         self.accessors: list[dict[str, Any]] = []
 
-    def add(self, array: NDArray[Any], target: int | None = None, bounds: bool = False) -> int:
-        """Append an array (N, ...) and return the number of its accessor."""
+    def add(
+        self,
+        array: NDArray[Any],
+        target: int | None = None,
+        bounds: bool = False,
+        normalized: bool = False,
+    ) -> int:
+        """Append an array (N, ...) and return the number of its accessor.
+
+        With `normalized`, the largest integer stands for 1.
+        """
         view: dict[str, Any] = {
             "buffer": 0,
             "byteOffset": len(self.content),
@@ -50,6 +60,8 @@ class _Buffer:
             "count": len(array),
             "type": _SHAPES[array.shape[1:]],
         }
+        if normalized:
+            accessor["normalized"] = True
         if bounds:
             accessor["min"] = np.atleast_1d(array.min(axis=0)).tolist()
             accessor["max"] = np.atleast_1d(array.max(axis=0)).tolist()
@@ -79,7 +91,7 @@ def glb_bytes(motion: RiggedMotion, mesh: SkinnedMesh | None = None) -> bytes:
             {"name": "figure", "children": [0]},
             {"name": "skin", "mesh": 0, "skin": 0},
         ],
-        "materials": [_material()],
+        "materials": [_material(mesh)],
         "meshes": [{"name": "skin", "primitives": [_primitive(mesh, buffer)]}],
         "skins": [
             {
@@ -109,8 +121,9 @@ def _joint_nodes(motion: RiggedMotion) -> list[dict[str, Any]]:
     return nodes
 
 
-def _material() -> dict[str, Any]:
-    surface = {"baseColorFactor": list(_COLOUR), "metallicFactor": 0.0, "roughnessFactor": 0.7}
+def _material(mesh: SkinnedMesh) -> dict[str, Any]:
+    colour = _COLOUR if mesh.colours is None else _WHITE  # it is multiplied with the vertices'
+    surface = {"baseColorFactor": list(colour), "metallicFactor": 0.0, "roughnessFactor": 0.7}
     return {"name": "skin", "pbrMetallicRoughness": surface}
 
 
@@ -123,6 +136,10 @@ def _primitive(mesh: SkinnedMesh, buffer: _Buffer) -> dict[str, Any]:
         "JOINTS_0": buffer.add(mesh.joints.astype(np.uint8), _VERTEX_BUFFER),
         "WEIGHTS_0": buffer.add(mesh.weights.astype(np.float32), _VERTEX_BUFFER),
     }
+    if mesh.colours is not None:
+        opaque = np.concatenate([mesh.colours, np.ones((len(mesh.colours), 1))], axis=1)
+        levels = np.rint(255 * opaque).astype(np.uint8)
+        attributes["COLOR_0"] = buffer.add(levels, _VERTEX_BUFFER, normalized=True)
     indices = mesh.faces.ravel().astype(np.uint16 if short else np.uint32)
     return {"attributes": attributes, "indices": buffer.add(indices, _INDEX_BUFFER), "material": 0}
 

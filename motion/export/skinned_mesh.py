@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import numpy as np
@@ -32,12 +32,14 @@ class SkinnedMesh:
         faces: (F, 3) indices of vertices, counterclockwise seen from outside.
         joints: the joints that move each vertex (V, 4).
         weights: how much each of them does (V, 4), adding up to 1; a joint of weight 0 is 0.
+        colours: of the vertices (V, 3), linear, 0 to 1; None for one colour.
     """
 
     vertices: Array
     faces: NDArray[np.int64]
     joints: NDArray[np.int64]
     weights: Array
+    colours: Array | None = None
 
     def __post_init__(self) -> None:
         vertices, used = len(self.vertices), self.faces
@@ -47,17 +49,25 @@ class SkinnedMesh:
             raise ValueError(
                 "a skinned mesh needs vertices (V, 3), faces (F, 3), joints (V, 4), weights (V, 4)"
             )
+        if self.colours is not None and self.colours.shape != (vertices, 3):
+            raise ValueError(f"a skinned mesh needs colours (V, 3), got {self.colours.shape}")
         if used.size and not 0 <= used.min() <= used.max() < vertices:
             raise ValueError(f"faces of a skinned mesh must be from 0 to {vertices - 1}")
 
 
-def skinned_mesh(vertices: NDArray[Any], faces: NDArray[Any], weights: NDArray[Any]) -> SkinnedMesh:
+def skinned_mesh(
+    vertices: NDArray[Any],
+    faces: NDArray[Any],
+    weights: NDArray[Any],
+    colours: Array | None = None,
+) -> SkinnedMesh:
     """Return a mesh whose vertices follow the four joints that move them most.
 
     Args:
         vertices: (V, 3) metres.
         faces: (F, 3).
         weights: how much each joint moves each vertex (V, J).
+        colours: of the vertices (V, 3), linear, 0 to 1.
     """
     dense = np.asarray(weights, dtype=np.float64)
     joints = np.argsort(-dense, axis=1, kind="stable")[:, :_INFLUENCES]
@@ -65,7 +75,11 @@ def skinned_mesh(vertices: NDArray[Any], faces: NDArray[Any], weights: NDArray[A
     most = most / most.sum(axis=1, keepdims=True)
     joints = np.where(most > 0, joints, 0)
     return SkinnedMesh(
-        np.asarray(vertices, dtype=np.float64), np.asarray(faces, dtype=np.int64), joints, most
+        np.asarray(vertices, dtype=np.float64),
+        np.asarray(faces, dtype=np.int64),
+        joints,
+        most,
+        colours,
     )
 
 
@@ -79,7 +93,7 @@ def fitted_mesh(mesh: SkinnedMesh, made_for: NDArray[Any], rig: Rig) -> SkinnedM
     factor = float(np.ptp(wanted[:, 1]) / np.ptp(made_for[:, 1]))
     shift = wanted - factor * made_for  # (J, 3)
     moved = (mesh.weights[..., None] * shift[mesh.joints]).sum(axis=1)
-    return SkinnedMesh(factor * mesh.vertices + moved, mesh.faces, mesh.joints, mesh.weights)
+    return replace(mesh, vertices=factor * mesh.vertices + moved)
 
 
 def bone_mesh(rig: Rig) -> SkinnedMesh:

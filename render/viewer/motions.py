@@ -21,6 +21,7 @@ from motion.joints import NUM_JOINTS, joint
 from motion.position_ik import clip_from_joints
 from motion.rest_pose import settle
 from render.body import SkinnedBody, load_mannequin
+from render.mesh import linear_skin_colors
 from render.viewer.page import ViewerMotion, write_viewer
 
 if TYPE_CHECKING:
@@ -128,4 +129,5 @@ def _on_rig(body: SkinnedBody, rig: Rig) -> SkinnedMesh:
             holder = body.parents[holder]
         weights[:, holder] += body.weights[:, number]
     made_for = np.concatenate([body.joints[:NUM_JOINTS], body.joints[list(_PALMS_FROM)]])
-    return fitted_mesh(skinned_mesh(body.vertices, body.faces, weights), made_for, rig)
+    skin = skinned_mesh(body.vertices, body.faces, weights, linear_skin_colors(body))
+    return fitted_mesh(skin, made_for, rig)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import torch
@@ -141,3 +143,19 @@ def test_quaternions_never_jump():
 
 def _scaled(clip: MotionClip, factor: float) -> MotionClip:
     return MotionClip(clip.joints * factor, clip.rotations, clip.translation * factor, clip.fps)
+
+
+def test_colours_of_the_vertices_are_kept():
+    motion = rig_clip(make_clip(2))
+    plain = bone_mesh(motion.rig)
+    colours = np.random.default_rng(0).random(plain.vertices.shape)
+    mesh = fitted_mesh(replace(plain, colours=colours), motion.rig.joints, motion.rig)
+    content = glb_bytes(motion, mesh)
+    document = check_glb(content)
+    index = document["meshes"][0]["primitives"][0]["attributes"]["COLOR_0"]
+    assert document["accessors"][index]["normalized"]
+    found = Glb(content).array(index) / 255
+    np.testing.assert_allclose(found, np.insert(colours, 3, 1.0, axis=1), atol=0.5 / 255 + 1e-9)
+    assert document["materials"][0]["pbrMetallicRoughness"]["baseColorFactor"] == [1.0] * 4
+    with pytest.raises(ValueError, match="needs colours"):
+        replace(plain, colours=colours[1:])

@@ -6,18 +6,22 @@ import base64
 import hashlib
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from motion.clip import MotionClip
+from render.body import load_mannequin
 from render.preview import Take, write_comparison, write_preview
 from render.viewer.motions import viewer_motion
 from render.viewer.page import ASSETS, ViewerMotion, write_viewer
 from tests.factories import make_clip
+from tests.readers import Glb
 
 SOURCE = ASSETS.parent / "source"
 MOST_BYTES_OF_SCRIPT = 800_000
@@ -195,3 +199,17 @@ def test_a_page_of_one_frame_and_no_words(tmp_path: Path) -> None:
     [told] = json.loads(page.texts["saymove-data"])["motions"]
     assert (told["frames"], told["name"]) == (1, "motion")
     assert page.texts["h1"] == "Untitled motion"
+
+
+def test_a_body_with_more_joints_keeps_its_skin() -> None:
+    clip, ours = make_clip(2), load_mannequin()
+    # Half of what moves with a palm moves with a finger of it instead.
+    weights = np.concatenate([ours.weights, 0.5 * ours.weights[:, 22:]], axis=1)
+    weights[:, 22:24] *= 0.5
+    regressor = np.concatenate([ours.joint_regressor, ours.joint_regressor[22:]])
+    hands = replace(
+        ours, weights=weights, parents=(*ours.parents, 22, 23), joint_regressor=regressor
+    )
+    usual, given = (viewer_motion(clip.joints, 30.0, body=body) for body in (None, hands))
+    places, others = (Glb(motion.glb).skin(0.03) for motion in (usual, given))
+    np.testing.assert_allclose(others, places, atol=1e-5)

@@ -73,7 +73,7 @@ export class Figure {
 
   /** Take the colours of a theme. */
   paint(theme) {
-    this.skin.color.set(theme.skin);
+    this.skin.color.set(this.skin.vertexColors ? theme.tint : theme.skin);
     this.rods.paint(theme);
     this.trail.paint(theme);
   }

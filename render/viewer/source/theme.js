@@ -3,7 +3,8 @@
 import { Color } from "three";
 
 const LIGHT = {
-  skin: "#d3d5d9",
+  skin: "#d3d5d9", // of a figure without colours of its own
+  tint: "#ffffff", // multiplied with the colours that a figure has
   left: "#2d7ec4",
   right: "#e8703a",
   middle: "#5c6574",
@@ -20,6 +21,7 @@ const LIGHT = {
 
 const DARK = {
   skin: "#aab2bf",
+  tint: "#d4d9e2",
   left: "#58a6ea",
   right: "#f48a56",
   middle: "#9aa4b4",
