@@ -54,6 +54,9 @@ class PreviewOptions:
     fps: float | None = option(
         None, help="frames per second (default: what the motion's files say, else 30)"
     )
+    cleanup: Literal["on", "off"] = option(
+        "on", help="on: feet that stand, a floor that carries, no jitter; off: the motion as it is"
+    )
     caption: str | None = option(None, help="text below the picture (default: the prompt)")
     quiet: bool = option(False, help="no warnings on stderr")
     json: bool = option(False, help="print the paths as JSON")

@@ -101,6 +101,11 @@ class OutputOptions:
         "mp4",
         help="kind of preview; png: a strip of key frames, html: a page to play it in 3D",
     )
+    cleanup: Literal["on", "off"] = option(
+        "on",
+        help="on: previews show feet that stand, a floor that carries, no jitter, and the clean "
+        "joints are written too; off: only what the model made",
+    )
     save_with_index: bool = option(
         False, help="name previews by the number of the prompt and the sample: 12-0_a-man-bows.mp4"
     )

@@ -14,6 +14,7 @@ COMMANDS = {
     "render": "draw previews of motions made earlier",
     "export": "write motions made earlier as GLB, BVH, SMPL, AMASS, CSV or USD",
     "gallery": "write a page that lists the motions of an experiment",
+    "measure": "print how physical motions look, and draw their course",
     "convert": "write published weights as a checkpoint directory",
     "prepare_data": "prepare training data",
     "train_tokenizer": "train the motion tokenizer",

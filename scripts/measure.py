@@ -8,7 +8,9 @@ float and dances jerk.
 from __future__ import annotations
 
 import argparse
+import errno
 import json
+import os
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -110,6 +112,8 @@ def _plot(file: Path, motion: FoundMotion, row: dict[str, Any]) -> None:
     from render.measure_plot import Measured, plot_measures
     from scripts.results import unfinished
 
+    if file.exists():
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(file))
     feet = resting_feet(clip_from_joints(torch.from_numpy(motion.joints), motion.fps).clip)
     contacts = torch.stack([feet.heel, feet.toe], dim=-1).flatten(1).numpy()
     shown = {heading: f"{row[key]:.2f}" for key, heading in _HEADINGS.items()}

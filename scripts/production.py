@@ -151,7 +151,8 @@ class Production:
         good = [job for job in jobs if job.number not in faults]
         workers = Workers(self._num_workers(sum(len(job.tasks) for job in good)))
         drawer = Drawer(workers.count > 0, self.order.look)
-        writer = Writer(self.experiment, self.naming, drawer)
+        cleanup = self.order.output.cleanup == "on"
+        writer = Writer(self.experiment, self.naming, drawer, cleanup)
         try:
             for job in jobs:
                 if job.number in faults:

@@ -139,7 +139,12 @@ def with_status(record: Mapping[str, Any], status: Status, error: str = "") -> d
 
 
 def sample_record(
-    flag: int, number: int, generation: Generation, files: list[Path], warnings: list[str]
+    flag: int,
+    number: int,
+    generation: Generation,
+    files: list[Path],
+    warnings: list[str],
+    cleanup: dict[str, Any] | None,
 ) -> dict[str, Any]:
     """Return what is written down of one sample of the version `flag` of a prompt."""
     return {
@@ -150,6 +155,7 @@ def sample_record(
         "seconds": round(generation.seconds, 4),
         "finish_reason": generation.finish_reason,
         "tokens": generation.tokens.tolist(),
+        **({} if cleanup is None else {"cleanup": cleanup}),
         "warnings": warnings,
         "files": [file.name for file in files],
     }

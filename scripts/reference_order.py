@@ -117,6 +117,7 @@ def read_inference(arguments: argparse.Namespace, program: str) -> Inference:
             folder.parent,
             folder.name,
             preview="none",
+            cleanup="off",  # the reference shows what the model made
             workers=options.workers,
             quiet=options.quiet,
             json=options.json,

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from options.commandline import Parser, add_config_argument
 from options.preview import LookOptions, PreviewOptions
 from options.schema import add_arguments, build_all
+from scripts.cleaning import shown
 from scripts.command import EXIT_OK, complain, run
 
 if TYPE_CHECKING:
@@ -49,9 +50,11 @@ def _render(arguments: argparse.Namespace) -> int:
         files = list(drawing.sheets(arguments.path))
     else:
         files = list(drawing.previews(arguments.path))
-    if drawing.empty and not options.quiet:
-        what = "empty motion was" if drawing.empty == 1 else "empty motions were"
-        complain("saymove render", f"warning: {drawing.empty} {what} left out")
+    if drawing.empty:
+        what = "motion was" if drawing.empty == 1 else "motions were"
+        drawing.warnings.append(f"{drawing.empty} empty {what} left out")
+    for warning in () if options.quiet else drawing.warnings:
+        complain("saymove render", f"warning: {warning}")
     names = [str(file) for file in files]
     print(json.dumps({"files": names}, ensure_ascii=False) if options.json else "\n".join(names))
     return EXIT_OK
@@ -63,6 +66,7 @@ class _Drawing:
     def __init__(self, options: PreviewOptions, look: LookOptions) -> None:
         self._options, self._look = options, look
         self.empty = 0
+        self.warnings: list[str] = []
 
     def previews(self, path: Path) -> Iterator[Path]:
         """Write a preview of each motion at a path; yield the files."""
@@ -107,15 +111,13 @@ class _Drawing:
     def _take(self, motion: FoundMotion) -> Take:
         from render.preview import Take
 
-        rotations = None
-        if self._look.figure == "mesh" or self._options.preview == "html":
-            from scripts.clip_files import clip_with_rotations
-
-            clip = clip_with_rotations(motion)
-            rotations = None if clip is None else clip.rotations.numpy()
+        joints, rotations = motion.joints, None
+        cleanup = self._options.cleanup == "on"
+        if cleanup or self._look.figure == "mesh" or self._options.preview == "html":
+            joints, rotations, warnings = shown(motion, cleanup)
+            self.warnings += [f"{motion.source}: {warning}" for warning in warnings]
         caption = motion.caption if self._options.caption is None else self._options.caption
-        fps = self._options.fps or motion.fps
-        return Take(motion.joints, fps, caption, rotations, motion.facts)
+        return Take(joints, self._options.fps or motion.fps, caption, rotations, motion.facts)
 
     def _named(self, motion: FoundMotion) -> Take:
         """Return a motion with the start of its files' names before its caption."""

@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from scripts.cleaning import clean
 from scripts.command import describe
 from scripts.drawing import Drawer
 from scripts.jobs import Job
@@ -24,14 +25,18 @@ class UnfitMotionError(ValueError):
 class Writer:
     """Writes motions to result folders; several threads may write samples at once."""
 
-    def __init__(self, experiment: Experiment, naming: Naming, drawer: Drawer) -> None:
-        """Write to an experiment, with previews as `naming` wants them."""
+    def __init__(
+        self, experiment: Experiment, naming: Naming, drawer: Drawer, cleanup: bool
+    ) -> None:
+        """Write to an experiment, with previews as `naming` wants them, of clean motions or not."""
         self.experiment, self.naming, self.drawer = experiment, naming, drawer
+        self.cleanup = cleanup
 
     def write_sample(self, job: Job, place: int, generation: Generation) -> bool:
         """Write arrays and previews of the motion at `place` in the job's tasks.
 
-        A fault in a preview is a warning: the motion is worth more.
+        A fault in clean-up or a preview is a warning: the motion is worth more. Features and
+        joints are written as the model made them.
 
         Returns:
             Whether it was the last one of the job.
@@ -65,14 +70,18 @@ class Writer:
             write_array(job.folder / f"{motion.start}predict.npy", features),
             write_array(job.folder / f"{motion.start}joints.npy", joints),
         ]
+        cleaning = clean(generation.clip, self.cleanup)
+        shown = cleaning.clip.joints.numpy()
+        if cleaning.record is not None:
+            files.append(write_array(job.folder / f"{motion.start}joints_clean.npy", shown))
         written = time.perf_counter()
-        rotations = generation.clip.rotations.numpy()
+        rotations = cleaning.clip.rotations.numpy()
         previews, warnings = (
-            self._draw(job.folder, motion, joints, rotations) if len(joints) else ([], [])
+            self._draw(job.folder, motion, shown, rotations) if len(shown) else ([], [])
         )
         files += previews
-        warnings = [*generation.warnings, *warnings]
-        record = sample_record(version.flag, sample, generation, files, warnings)
+        warnings = [*generation.warnings, *cleaning.warnings, *warnings]
+        record = sample_record(version.flag, sample, generation, files, warnings, cleaning.record)
         with job.lock:
             job.samples[place] = record
             job.seconds_spent["writing_seconds"] += written - started

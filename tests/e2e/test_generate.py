@@ -40,7 +40,7 @@ def generate(tiny_checkpoint, tmp_path, monkeypatch, capsys) -> Generate:
 
 def test_the_files_of_a_result_folder(generate):
     status, printed, _ = generate("--seconds", "1")
-    names = ["1_text.txt", "1_predict.npy", "1_joints.npy", "meta.json"]
+    names = ["1_text.txt", "1_predict.npy", "1_joints.npy", "1_joints_clean.npy", "meta.json"]
     assert status == 0
     assert printed == [f"results/default/0/{name}" for name in names]
     folder = Path("results/default/0")
@@ -92,7 +92,8 @@ def test_samples_are_numbered_and_the_first_is_that_of_a_single_one(generate):
     generate("--num-samples", "3")
     generate()
     many, one = Path("results/default/0"), Path("results/default/1")
-    names = {f"1_s{k}_{what}.npy" for k in range(3) for what in ("predict", "joints")}
+    kinds = ("predict", "joints", "joints_clean")
+    names = {f"1_s{k}_{what}.npy" for k in range(3) for what in kinds}
     assert {path.name for path in many.iterdir()} == names | {"1_text.txt", "meta.json"}
     first, second = (np.load(many / f"1_s{k}_predict.npy") for k in range(2))
     assert first.shape != second.shape or not np.array_equal(first, second)

@@ -69,10 +69,10 @@ def test_both_versions_are_made(run: Run) -> None:
         status, printed, errors = run("generate", "walk", *server_flags(server))
     assert (status, errors) == (0, [])
     assert names() == [
-        "0_joints.npy", "0_predict.npy", "0_text.txt",
-        "1_joints.npy", "1_predict.npy", "1_text.txt", "meta.json",
+        "0_joints.npy", "0_joints_clean.npy", "0_predict.npy", "0_text.txt",
+        "1_joints.npy", "1_joints_clean.npy", "1_predict.npy", "1_text.txt", "meta.json",
     ]  # fmt: skip
-    assert len(printed) == 7
+    assert len(printed) == 9
     assert (text("1_text.txt"), text("0_text.txt")) == (LONG["walk"], "walk")
     entry = meta()
     assert entry["prompt"] == "walk"
@@ -159,7 +159,9 @@ def test_nobody_listens(run: Run) -> None:
     assert status == 0
     assert "refused" in errors[0]
     assert text("1_text.txt") == "walk"
-    assert names() == ["1_joints.npy", "1_predict.npy", "1_text.txt", "meta.json"]
+    assert names() == [
+        "1_joints.npy", "1_joints_clean.npy", "1_predict.npy", "1_text.txt", "meta.json",
+    ]  # fmt: skip
     _, _, errors = run("generate", "walk", *flags, "--quiet")
     assert errors == []
 
