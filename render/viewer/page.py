@@ -7,6 +7,7 @@ The page is `assets/page.html` with style, script (`source/`, built once by
 from __future__ import annotations
 
 import base64
+import gzip
 import html
 import json
 import re
@@ -131,9 +132,14 @@ def _as_data(motion: ViewerMotion) -> dict[str, Any]:
         "fps": motion.fps,
         "facts": [clean_text(fact) for fact in motion.facts],
         "warnings": [clean_text(warning) for warning in motion.warnings],
-        "glb": base64.b64encode(motion.glb).decode("ascii"),
-        "bvh": motion.bvh,
+        "glb": _packed(motion.glb),
+        "bvh": None if motion.bvh is None else _packed(motion.bvh.encode()),
     }
+
+
+def _packed(content: bytes) -> str:
+    """Return bytes as the page's script reads them."""
+    return base64.b64encode(gzip.compress(content, mtime=0)).decode("ascii")
 
 
 @lru_cache

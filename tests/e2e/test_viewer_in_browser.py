@@ -136,6 +136,10 @@ def test_pause_stops_it_and_play_goes_on(page: Page) -> None:
     assert state(page)["time"] == stopped["time"]
     page.press(" ")
     page.wait_for(f"saymove.state().time != {stopped['time']}")
+    page.click("#skeleton")  # space is for the player, whatever the mouse has pressed
+    page.press(" ")
+    assert not state(page)["playing"]
+    assert state(page)["skeleton"]
 
 
 def test_keys_go_by_frames_and_change_the_speed(page: Page) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import json
 import re
@@ -65,8 +66,9 @@ def test_the_page_holds_the_motion_and_refers_to_nothing(tmp_path: Path) -> None
         write_viewer(tmp_path / "a.html", [motion(facts=("seed 1",), bvh="HIERARCHY\n")], "hi")
     )
     [told] = json.loads(page.texts["saymove-data"])["motions"]
-    assert base64.b64decode(told["glb"]) == GLB
-    assert (told["bvh"], told["frames"], told["fps"]) == ("HIERARCHY\n", 2, 30.0)
+    glb, bvh = (gzip.decompress(base64.b64decode(told[kind])) for kind in ("glb", "bvh"))
+    assert (glb, bvh) == (GLB, b"HIERARCHY\n")
+    assert (told["frames"], told["fps"]) == (2, 30.0)
     assert told["facts"] == ["seed 1"]
     assert page.references == []
     assert "link" not in page.tags

@@ -1,6 +1,6 @@
 // The buttons of the page and its keys. They only tell what was asked for.
 
-import { bytesOf, showSeconds } from "./data.js";
+import { showSeconds } from "./data.js";
 import { SPEEDS } from "./player.js";
 
 const find = (id) => document.getElementById(id);
@@ -29,11 +29,15 @@ export class Controls {
     }
     this.#offerSpeeds(handlers);
     this.#offerMotions(handlers);
+    // Who pressed a button with the mouse means the player by the next space, not that button.
+    document.addEventListener("click", (event) => {
+      if (event.detail) event.target.closest("button, a")?.blur();
+    });
     document.addEventListener("keydown", (event) => this.#press(event, handlers));
   }
 
-  /** Show a motion's particulars and offer its files. */
-  describe(index) {
+  /** Show a motion's particulars and offer its files, Blobs by kind. */
+  describe(index, files) {
     const motion = this.page.motions[index];
     const facts = [
       `${showSeconds(motion.frames / motion.fps)} s`,
@@ -50,8 +54,7 @@ export class Controls {
       input.checked = Number(input.value) === index;
     }
     this.urls.splice(0).forEach((url) => URL.revokeObjectURL(url));
-    this.#offerFile("glb", motion, () => bytesOf(motion.glb), "model/gltf-binary");
-    this.#offerFile("bvh", motion, () => motion.bvh, "text/plain");
+    for (const [kind, file] of Object.entries(files)) this.#offerFile(kind, file, motion.name);
   }
 
   /** Show where the player is. */
@@ -108,14 +111,13 @@ export class Controls {
     });
   }
 
-  #offerFile(kind, motion, content, type) {
+  #offerFile(kind, file, name) {
     const link = find(kind);
-    link.hidden = !motion[kind];
+    link.hidden = !file;
     if (link.hidden) return;
-    const url = URL.createObjectURL(new Blob([content()], { type }));
-    this.urls.push(url);
-    link.href = url;
-    link.download = `${motion.name}.${kind}`;
+    link.href = URL.createObjectURL(file);
+    link.download = `${name}.${kind}`;
+    this.urls.push(link.href);
   }
 
   #press(event, handlers) {

@@ -5,12 +5,20 @@ export function readPage() {
   return JSON.parse(document.getElementById("saymove-data").textContent);
 }
 
-/** Return the bytes that a base64 text stands for. */
-export function bytesOf(base64) {
-  const binary = atob(base64);
-  const bytes = new Uint8Array(binary.length);
-  for (let place = 0; place < binary.length; place += 1) bytes[place] = binary.charCodeAt(place);
-  return bytes;
+/** Return the files of a motion by kind, each as a Blob; null where there is none. */
+export async function filesOf(motion) {
+  const [glb, bvh] = await Promise.all([
+    unpacked(motion.glb, "model/gltf-binary"),
+    motion.bvh && unpacked(motion.bvh, "text/plain"),
+  ]);
+  return { glb, bvh };
+}
+
+/** Return what a text of base64 and gzip holds. */
+async function unpacked(text, type) {
+  const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Blob([await new Response(stream).arrayBuffer()], { type });
 }
 
 /** Return seconds with one decimal, as the page shows them. */

@@ -25,9 +25,9 @@ const SHORTEST_TRAIL = 0.15; // metres; standing still leaves no path
 const TRAIL_STEP = 0.01;
 const UP = new Vector3(0, 1, 0);
 
-/** Return the figure that the bytes of a GLB file describe; an Error if there is none in it. */
-export async function loadFigure(bytes, frames, fps) {
-  const gltf = await new GLTFLoader().parseAsync(bytes.buffer, "");
+/** Return the figure that a GLB file (a Blob) describes; an Error if there is none in it. */
+export async function loadFigure(file, frames, fps) {
+  const gltf = await new GLTFLoader().parseAsync(await file.arrayBuffer(), "");
   return new Figure(gltf, frames, fps);
 }
 

@@ -1,7 +1,7 @@
 // The page: one figure on a stage, a player, and the controls for both.
 
 import { Controls } from "./controls.js";
-import { bytesOf, readPage } from "./data.js";
+import { filesOf, readPage } from "./data.js";
 import { loadFigure } from "./figure.js";
 import { Player } from "./player.js";
 import { Stage } from "./stage.js";
@@ -19,27 +19,28 @@ class Viewer {
     this.before = performance.now();
     this.controls = new Controls(page, this.#handlers());
     this.controls.showSwitches(this.switches);
-    this.controls.describe(0); // the files are there even if nothing can be drawn
   }
 
-  /** Set the stage and show the first motion; throws where the browser draws no 3D. */
+  /** Show the first motion, or at least its particulars where the browser draws no 3D. */
   async open() {
-    const canvas = document.getElementById("stage");
-    this.stage = new Stage(canvas);
-    this.stage.controls.addEventListener("change", () => (this.stale = true));
-    new ResizeObserver(() => this.#fit()).observe(canvas);
-    onThemeChange(() => this.#paint());
+    try {
+      this.#setStage();
+    } catch (error) {
+      this.complain(error);
+    }
     await this.choose(0);
-    this.#run();
+    if (this.stage) this.#run();
   }
 
   /** Show one of the motions; from its start, seen from its front if it is the first one. */
   async choose(index) {
     this.index = index;
     const motion = this.page.motions[index];
-    this.controls.describe(index);
+    const files = await filesOf(motion);
+    if (this.index !== index) return;
+    this.controls.describe(index, files);
     if (!this.stage) return;
-    const figure = await loadFigure(bytesOf(motion.glb), motion.frames, motion.fps);
+    const figure = await loadFigure(files.glb, motion.frames, motion.fps);
     if (this.index !== index) return figure.dispose(); // another one was chosen meanwhile
     const first = this.figure === null;
     if (!first) {
@@ -91,6 +92,14 @@ class Viewer {
       camera: this.stage?.camera.position.toArray(),
       target: this.stage?.controls.target.toArray(),
     };
+  }
+
+  #setStage() {
+    const canvas = document.getElementById("stage");
+    this.stage = new Stage(canvas);
+    this.stage.controls.addEventListener("change", () => (this.stale = true));
+    new ResizeObserver(() => this.#fit()).observe(canvas);
+    onThemeChange(() => this.#paint());
   }
 
   #handlers() {
