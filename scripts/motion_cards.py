@@ -15,6 +15,7 @@ from scripts.results import MANIFEST_FILE, Experiment
 
 GALLERY_FOLDER: Final = "gallery"
 _JOINTS: Final = "joints.npy"
+_CLEAN_JOINTS: Final = "joints_clean.npy"
 _LEFT_OUT: Final = {
     "unreadable_lines": "lines of the manifest that cannot be read",
     "missing_folders": "result folders that are gone",
@@ -101,7 +102,10 @@ class CardIndex:
 
     def _picture(self, name: str, start: str, fps: float) -> str | None:
         """Return the address of a motion's thumbnail, drawn unless there is a recent one."""
-        joints = self._folder / name / f"{start}{_JOINTS}"
+        folder = self._folder / name
+        joints = folder / f"{start}{_CLEAN_JOINTS}"
+        if not joints.is_file():
+            joints = folder / f"{start}{_JOINTS}"
         picture = self._folder / GALLERY_FOLDER / f"{name}_{start.rstrip('_')}.png"
         try:
             if not picture.is_file() or picture.stat().st_mtime < joints.stat().st_mtime:
