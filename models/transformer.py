@@ -186,12 +186,16 @@ class Transformer(nn.Module):
         """Lay the matrices out as a decode step reads them fastest, and return this transformer.
 
         The product of a few rows with a float32 matrix is up to twice as fast on a CPU where the
-        matrix lies transposed; shapes and names stay as they are.
+        matrix lies transposed; shapes and names stay as they are. Other weights are copied too: a
+        single view of a mapped file would keep in memory all of it that has been read.
         """
         if self.device.type == "cpu" and self.dtype == torch.float32:
             for module in self.modules():
-                if isinstance(module, nn.Linear) and module.weight.is_contiguous():
-                    module.weight.data = module.weight.data.t().contiguous().t()
+                for weight in module.parameters(recurse=False):
+                    if not isinstance(module, nn.Linear) or weight.ndim == 1:
+                        weight.data = weight.data.clone()
+                    elif weight.is_contiguous():
+                        weight.data = weight.data.t().contiguous().t()
         return self
 
     def project_text(self, text: Tensor) -> Tensor:

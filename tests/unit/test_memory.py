@@ -55,6 +55,15 @@ def test_low_keeps_one_at_a_time_and_high_both(directory):
     assert high.parts.loaded() == ("text_encoder", "transformer")
 
 
+@pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="it lists mapped files, on Linux")
+def test_a_transformer_that_was_laid_out_anew_holds_nothing_of_its_file(directory, tmp_path):
+    copy = Path(shutil.copytree(directory, tmp_path / "copy"))
+    checkpoint = opened(copy, "high")
+    transformer = checkpoint.transformer
+    assert transformer.dtype == torch.float32  # as in the file, so that no weight was converted
+    assert str(copy / "transformer.safetensors") not in Path("/proc/self/maps").read_text()
+
+
 def test_auto_asks_what_is_free(directory, monkeypatch):
     monkeypatch.setattr(memory, "free_bytes", lambda device: 2**40)
     roomy = opened(directory, "auto")
