@@ -138,10 +138,9 @@ def test_decoding_agrees_with_the_whole_sequence():
     x = torch.cat([model.project_text(random_tensor(6, 32))[None], model.embed(tokens)], dim=1)
     wanted = model.hidden(x, torch.tensor([6]))[0, -1]
     cache = KVCache(model.options, 1, 48, torch.device("cpu"), torch.float32)
-    six = torch.tensor([6])
-    model.prefill(x[:, :6], six, six, cache, [0])
-    for step in range(4):
-        found = model.decode_step(tokens[:, step], torch.tensor([6 + step]), cache)
+    model.prefill(x[:, :6], torch.tensor([6]), cache, [0])
+    for place in range(6, 10):
+        found = model.decode_step(x[:, place], torch.tensor([place]), cache)
     # The two ways of multiplying round differently.
     assert relative_error(found[0], wanted) < 0.02
 
