@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from scripts.command import describe
 
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from motion.cleanup import CleanedMotion
     from motion.clip import MotionClip
     from scripts.motion_files import FoundMotion
+
+# Clean-up sees a motion as a whole, some 30 kB a frame; longer ones are shown as they are.
+_LONGEST: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,8 @@ def clean(clip: MotionClip, wanted: bool = True) -> Cleaning:
     """Return the clip after clean-up if that is wanted and can be done."""
     if not wanted or not clip.num_frames:
         return Cleaning(clip)
+    if clip.num_frames > _LONGEST:
+        return Cleaning(clip, warnings=(_too_long(clip.num_frames),))
     try:
         from motion.cleanup import clean_up
 
@@ -73,6 +78,8 @@ def shown(motion: FoundMotion, wanted: bool) -> Shown:
     from motion.position_ik import clip_from_joints
     from scripts.clip_files import clip_with_rotations
 
+    if wanted and len(motion.joints) > _LONGEST:
+        return shown(motion, wanted=False)._replace(warnings=(_too_long(len(motion.joints)),))
     clip = clip_with_rotations(motion)
     as_it_is = Shown(motion.joints, None if clip is None else clip.rotations.numpy())
     if not wanted:
@@ -82,3 +89,7 @@ def shown(motion: FoundMotion, wanted: bool) -> Shown:
     if cleaning.clip is given:
         return as_it_is._replace(warnings=cleaning.warnings)
     return Shown(cleaning.clip.joints.float().numpy(), cleaning.clip.rotations.float().numpy())
+
+
+def _too_long(frames: int) -> str:
+    return f"no clean-up: the motion has {frames} frames, at most {_LONGEST} can be cleaned up"

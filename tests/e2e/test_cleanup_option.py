@@ -10,10 +10,12 @@ import pytest
 import torch
 
 import motion.cleanup
+import scripts.cleaning
 import scripts.drawing
 from motion.features272 import clip_from_features
 from motion.metrics import physical_metrics
 from saymove.__main__ import main
+from tests.factories import make_clip
 
 GENERATE = ("generate", "a person walks forward", "--seconds", "2", "--quiet")
 FOLDER = Path("results/default/0")
@@ -97,6 +99,18 @@ def test_render_cleans_up_unless_told_not_to(drawn, monkeypatch):
         assert main(["render", str(FOLDER), "--preview", "png", *flags]) == 0
     np.testing.assert_allclose(shown[0], clean, atol=1e-5)
     np.testing.assert_array_equal(shown[1], raw)
+
+
+def test_a_motion_too_long_for_clean_up_is_shown_as_it_is(capsys, monkeypatch):
+    monkeypatch.setattr(scripts.cleaning, "_LONGEST", 10)
+    np.save("long.npy", make_clip(11, dtype=torch.float32).joints.numpy())
+    assert main(["render", "long.npy", "--preview", "png"]) == 0
+    printed = capsys.readouterr()
+    assert printed.out == "long.png\n"
+    assert printed.err == (
+        "saymove render: warning: long.npy: no clean-up: the motion has 11 frames, "
+        "at most 10 can be cleaned up\n"
+    )
 
 
 def test_another_value_is_refused(capsys):
