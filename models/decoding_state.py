@@ -6,6 +6,7 @@ captured as one CUDA graph. The host looks at them when it wants to know who has
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import torch
@@ -38,12 +39,15 @@ class DecodingState:
         """Allocate everything for `slots` rows of up to the transformer's block size."""
         device, length = transformer.device, transformer.options.block_size
         self.transformer, self.sampler = transformer, sampler
-        self.cache = KVCache(transformer.options, slots, length, device, transformer.dtype)
+        # With guidance each row has a twin, `slots` places on, that goes with an empty text.
+        cached = 2 * slots if sampler.is_guided else slots
+        self.slots = slots
+        self.cache = KVCache(transformer.options, cached, length, device, transformer.dtype)
 
         def whole(*shape: int) -> Tensor:
             return torch.zeros(shape, dtype=torch.long, device=device)
 
-        self.tokens, self.positions, self.counts = whole(slots), whole(slots), whole(slots)
+        self.tokens, self.positions, self.counts = whole(slots), whole(cached), whole(slots)
         self.fewest, self.most = whole(slots), whole(slots)
         self.running = torch.zeros(slots, dtype=torch.bool, device=device)
         self.broken = torch.zeros_like(self.running)
@@ -52,10 +56,16 @@ class DecodingState:
         # What a row that has just begun sees at its newest place: a text vector, not a token.
         self.beginning = torch.zeros_like(self.running)
         width = transformer.options.embed_dim
-        self.vectors = torch.zeros(slots, width, device=device, dtype=transformer.dtype)
+        self.vectors = torch.zeros(cached, width, device=device, dtype=transformer.dtype)
 
     def begin(
-        self, slot: int, prefix: Tensor, first: tuple[int, ...], fewest: int, most: int, seed: int
+        self,
+        slot: int,
+        prefixes: Sequence[Tensor],
+        first: tuple[int, ...],
+        fewest: int,
+        most: int,
+        seed: int,
     ) -> None:
         """Give a slot to a new row whose prefix is in the cache.
 
@@ -64,20 +74,21 @@ class DecodingState:
 
         Args:
             slot: which slot.
-            prefix: embedded text and first tokens (N, C).
-            first: the tokens in that prefix.
+            prefixes: embedded text and first tokens (N, C); with guidance those of the twin too.
+            first: the tokens in them.
             fewest: tokens before the row may end.
             most: tokens after which it ends.
             seed: of the row's own random numbers.
         """
         device = self.uniform.device
-        self.vectors[slot] = prefix[-1]
+        for row, prefix in zip((slot, slot + self.slots), prefixes, strict=False):
+            self.vectors[row] = prefix[-1]
+            self.positions[row] = len(prefix) - 1
         self.beginning[slot] = True
         self.uniform[slot, :most] = uniform_numbers(seed, most).to(device)
         if first:
             self.history[slot, : len(first)] = torch.tensor(first, device=device)
         self.counts[slot] = len(first)
-        self.positions[slot] = len(prefix) - 1
         self.fewest[slot], self.most[slot] = fewest, most
         self.running[slot], self.broken[slot] = True, False
 
@@ -86,11 +97,14 @@ class DecodingState:
 
         Slots without a row run along: their results are thrown away, and the shapes stay the same.
         """
-        newest = self.transformer.embed(self.tokens)
-        x = torch.where(self.beginning[:, None], self.vectors, newest)
+        newest, beginning = self.transformer.embed(self.tokens), self.beginning
+        if self.sampler.is_guided:
+            newest, beginning = newest.repeat(2, 1), beginning.repeat(2)
+        x = torch.where(beginning[:, None], self.vectors, newest)
         self.beginning.zero_()
         hidden = self.transformer.decode_step(x, self.positions, self.cache, reach)
-        self._accept(self.transformer.logits(hidden).float())
+        logits = self.transformer.logits(hidden).float()
+        self._accept(self.sampler.guided(logits) if self.sampler.is_guided else logits)
 
     def _accept(self, logits: Tensor) -> None:
         """Draw a token from logits (B, V) for every row, and write down what became of each.
@@ -109,7 +123,7 @@ class DecodingState:
         self.history.scatter_(1, place, kept)
         self.tokens.copy_(torch.where(going_on, drawn, self.tokens))
         self.counts.add_(going_on)
-        self.positions.add_(going_on)
+        self.positions.add_(going_on.repeat(len(self.positions) // self.slots))
         self.running.copy_(going_on & (self.counts < self.most))
 
     def read(self) -> Progress:

@@ -40,9 +40,15 @@ class OutOfSlotsError(MemoryError):
 class Engine:
     """Generates token rows with a transformer, a number of slots at a time."""
 
-    def __init__(self, transformer: Transformer, slots: int) -> None:
+    def __init__(
+        self, transformer: Transformer, slots: int, empty_text: Tensor | None = None
+    ) -> None:
         """Prepare to decode `slots` rows together.
 
+        Args:
+            transformer: what tells the next token.
+            slots: rows that are decoded together.
+            empty_text: text-encoder output (S, text_dim) of the empty text, which guidance needs.
         Raises:
             ValueError: fewer than one slot.
         """
@@ -50,6 +56,7 @@ class Engine:
             raise ValueError(f"the engine needs at least one slot, got {slots}")
         self.transformer = transformer
         self.slots = slots
+        self.empty_text = empty_text
 
     @torch.inference_mode()
     def generate(
@@ -67,7 +74,7 @@ class Engine:
         while True:
             run: _Run | None = None
             try:
-                run = _Run(self.transformer, self.slots, sampler)
+                run = _Run(self.transformer, self.slots, sampler, self.empty_text)
                 yield from run.rows(waiting)
             except RuntimeError as error:
                 if not _out_of_memory(error):
@@ -93,7 +100,7 @@ class Engine:
         Raises:
             ValueError: the request cannot be made, or its logits are not finite.
         """
-        run = _Run(self.transformer, 1, sampler)
+        run = _Run(self.transformer, 1, sampler, self.empty_text)
         known = len(request.first_tokens)
         for _ in run.steps(iter([request])):
             tokens = run.tokens_so_far(0)
@@ -108,8 +115,13 @@ class Engine:
 class _Run:
     """One run of an engine: the slots, and who is in them."""
 
-    def __init__(self, transformer: Transformer, slots: int, sampler: Sampler) -> None:
+    def __init__(
+        self, transformer: Transformer, slots: int, sampler: Sampler, empty_text: Tensor | None
+    ) -> None:
+        if sampler.is_guided and empty_text is None:
+            raise ValueError("guidance needs the text encoder's output for the empty text")
         self.transformer = transformer
+        self._empty_text = empty_text if sampler.is_guided else None
         rows = slots if slots == 1 else -(-slots // _ROWS_STEP) * _ROWS_STEP
         self.state = DecodingState(transformer, rows, sampler)
         self._step = GraphedStep(self.state)
@@ -188,32 +200,44 @@ class _Run:
                 self._requests[slot] = request
 
     def _start(self, group: Sequence[Request], slots: list[int]) -> None:
-        """Prefill slots."""
-        model, device = self.transformer, self.transformer.device
-        prefixes = [self._prefix(request) for request in group]
-        model.prefill(
-            pad_sequence(prefixes, batch_first=True),
-            torch.tensor([len(request.text) for request in group], device=device),
-            self.state.cache,
-            slots,
-        )
-        for request, slot, prefix in zip(group, slots, prefixes, strict=True):
+        """Prefill slots, and those of their twins where there is guidance."""
+        prefixes = [self._prefill(group, [request.text for request in group], slots)]
+        if self._empty_text is not None:
+            twins = [slot + self.state.slots for slot in slots]
+            prefixes.append(self._prefill(group, [self._empty_text] * len(group), twins))
+        for request, slot, mine in zip(group, slots, zip(*prefixes, strict=True), strict=True):
             self.state.begin(
                 slot,
-                prefix,
+                mine,
                 request.first_tokens,
                 request.min_tokens,
                 request.max_tokens,
                 request.seed,
             )
 
-    def _prefix(self, request: Request) -> Tensor:
-        """Return the embedded text and first tokens (N, C) of a request."""
+    def _prefill(
+        self, group: Sequence[Request], texts: Sequence[Tensor], slots: list[int]
+    ) -> list[Tensor]:
+        """Fill slots with texts and the requests' first tokens; return these embedded (N, C)."""
+        prefixes = [
+            self._prefix(text, request.first_tokens)
+            for request, text in zip(group, texts, strict=True)
+        ]
+        self.transformer.prefill(
+            pad_sequence(prefixes, batch_first=True),
+            torch.tensor([len(text) for text in texts], device=self.transformer.device),
+            self.state.cache,
+            slots,
+        )
+        return prefixes
+
+    def _prefix(self, text: Tensor, first_tokens: tuple[int, ...]) -> Tensor:
+        """Return a text and first tokens, embedded (N, C)."""
         model = self.transformer
-        x = model.project_text(request.text.to(model.device, model.dtype))
-        if not request.first_tokens:
+        x = model.project_text(text.to(model.device, model.dtype))
+        if not first_tokens:
             return x
-        return torch.cat([x, model.embed(torch.tensor(request.first_tokens, device=x.device))])
+        return torch.cat([x, model.embed(torch.tensor(first_tokens, device=x.device))])
 
     def _look(self) -> None:
         """See how far the rows are, and free the slots of those that have ended."""

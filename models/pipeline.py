@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 import torch
@@ -107,6 +108,7 @@ class TextToMotion:
         temperature: float | None = None,
         top_k: int | None = None,
         top_p: float | None = None,
+        guidance: float | None = None,
     ) -> list[list[Generation]]:
         """Return `num_samples` generations for each text, in order.
 
@@ -120,6 +122,8 @@ class TextToMotion:
             temperature: 0 takes the likeliest token; None is the checkpoint's default.
             top_k: sample among so many likeliest tokens, 0 for all; None as above.
             top_p: sample among the likeliest tokens of this probability; None as above.
+            guidance: how much more the text counts than an empty one, 1 for the model as it is
+                (which takes half the time); None as above.
         Raises:
             ValueError: a text is blank, or a number is out of its range.
         """
@@ -129,7 +133,7 @@ class TextToMotion:
             raise ValueError(f"num_samples must be at least 1, got {num_samples}")
         tasks = [Task(text, k, seconds) for text in texts for k in range(num_samples)]
         results: list[Generation | None] = [None] * len(tasks)
-        sampler = self.sampler(temperature, top_k, top_p)
+        sampler = self.sampler(temperature, top_k, top_p, guidance)
         for index, result in self.generate(tasks, seed, sampler):
             if isinstance(result, Failure):
                 raise result.error
@@ -144,14 +148,17 @@ class TextToMotion:
         temperature: float | None = None,
         top_k: int | None = None,
         top_p: float | None = None,
+        guidance: float | None = None,
     ) -> Sampler:
         """Return the sampler for the given settings, the checkpoint's defaults filled in."""
-        defaults = self.checkpoint.config.generation
-        return Sampler(
-            defaults.temperature if temperature is None else temperature,
-            defaults.top_k if top_k is None else top_k,
-            defaults.top_p if top_p is None else top_p,
-        )
+        chosen = {
+            "temperature": temperature,
+            "top_k": top_k,
+            "top_p": top_p,
+            "guidance": guidance,
+        }
+        defaults = asdict(self.checkpoint.config.generation)
+        return Sampler(**defaults | {k: v for k, v in chosen.items() if v is not None})
 
     def generate(
         self, tasks: Sequence[Task], seed: int, sampler: Sampler, slots: int | None = None
@@ -180,10 +187,8 @@ class TextToMotion:
                 yield index, Failure(index, fault)
         if not texts:
             return
+        engine = self._engine(slots or min(self.batch_size, len(tasks)) or 1, sampler)
         with timings.spent_on("tokens"):
-            engine = Engine(
-                self.checkpoint.transformer, slots or min(self.batch_size, len(tasks)) or 1
-            )
             requests = {
                 index: self._request(index, task, texts[task.prompt], limits, seed)
                 for index, (task, limits) in enumerate(zip(tasks, checks, strict=True))
@@ -209,6 +214,7 @@ class TextToMotion:
         temperature: float | None = None,
         top_k: int | None = None,
         top_p: float | None = None,
+        guidance: float | None = None,
         first_tokens: Sequence[int] | Tensor = (),
     ) -> Iterator[MotionClip]:
         """Return an iterator over clips that are one motion when joined, as it is being made.
@@ -224,6 +230,7 @@ class TextToMotion:
             temperature: see there.
             top_k: see there.
             top_p: see there.
+            guidance: see there.
             first_tokens: tokens of a motion to go on from; its frames come first.
         Raises:
             ValueError: the text is blank, a number is out of its range, or the checkpoint's
@@ -232,12 +239,10 @@ class TextToMotion:
         if not isinstance(text, str):
             raise ValueError("stream takes a single sentence; call the generator with a list")
         task = Task(text, 0, seconds, first_tokens)
-        limits, sampler = self.limits(task), self.sampler(temperature, top_k, top_p)
-        encoded = self._texts.encode([text])[text]
-        if isinstance(encoded, Exception):
-            raise encoded
-        request = self._request(0, task, encoded, limits, seed)
-        new_tokens = Engine(self.checkpoint.transformer, 1).stream(request, sampler)
+        limits = self.limits(task)
+        sampler = self.sampler(temperature, top_k, top_p, guidance)
+        request = self._request(0, task, self._texts.encode_one(text), limits, seed)
+        new_tokens = self._engine(1, sampler).stream(request, sampler)
         return stream_clips(self.checkpoint, itertools.chain([request.first_tokens], new_tokens))
 
     def encode(self, motion: MotionClip | Tensor) -> Tensor:
@@ -260,6 +265,10 @@ class TextToMotion:
             ValueError: the text is blank, or the length is not one the model can make.
         """
         return token_limits(task, self.checkpoint.config)
+
+    def _engine(self, slots: int, sampler: Sampler) -> Engine:
+        empty = self._texts.encode_one("").embedding if sampler.is_guided else None
+        return Engine(self.checkpoint.transformer, slots, empty)
 
     def _request(
         self,

@@ -22,6 +22,9 @@ class Sampler:
         temperature: 0 takes the most likely token; 1 the model's own distribution.
         top_k: only the k most likely tokens may be drawn; 0 for all.
         top_p: only the most likely tokens that together have this probability may be drawn.
+        guidance: how far logits are moved away from those that an empty text gives: 1 is the
+            model as it is, 2 counts what the text changes twice (classifier-free guidance, Ho and
+            Salimans 2022). It helps models that were trained with some texts left empty.
 
     Tokens exactly as likely as the last one allowed are allowed too.
     """
@@ -29,6 +32,7 @@ class Sampler:
     temperature: float = 1.0
     top_k: int = 0
     top_p: float = 1.0
+    guidance: float = 1.0
 
     def __post_init__(self) -> None:
         if not (math.isfinite(self.temperature) and self.temperature >= 0):
@@ -37,6 +41,18 @@ class Sampler:
             raise ValueError(f"top_k must be 0 (off) or more, got {self.top_k}")
         if not 0 < self.top_p <= 1:
             raise ValueError(f"top_p must be above 0 and at most 1, got {self.top_p}")
+        if not (math.isfinite(self.guidance) and self.guidance >= 0):
+            raise ValueError(f"guidance must be 0 or more, got {self.guidance}")
+
+    @property
+    def is_guided(self) -> bool:
+        """Whether logits of the empty text are needed."""
+        return self.guidance != 1
+
+    def guided(self, logits: Tensor) -> Tensor:
+        """Return logits (B, V) of logits (2 B, V), the second half being those of empty texts."""
+        with_text, without = logits.chunk(2)
+        return torch.lerp(without, with_text, self.guidance)
 
     def __call__(self, logits: Tensor, uniform: Tensor) -> Tensor:
         """Return a token per row (B,).

@@ -68,6 +68,13 @@ class TextStage:
         self._keep(found)
         return found
 
+    def encode_one(self, text: str) -> EncodedText:
+        """Return the embedding of a text, or raise what it causes."""
+        encoded = self.encode([text])[text]
+        if isinstance(encoded, Exception):
+            raise encoded
+        return encoded
+
     def _known(self, text: str) -> EncodedText | None:
         if text in self._kept:
             return self._kept[text]

@@ -24,6 +24,7 @@ class GenerationDefaults:
     temperature: float = option(1.0, help="0 takes the most likely token")
     top_k: int = option(0, help="only the k most likely tokens; 0 for all")
     top_p: float = option(1.0, help="only the most likely tokens of this total probability")
+    guidance: float = option(1.0, help="how much more a text counts than an empty one; 1 is off")
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,11 @@ class SamplingOptions:
         help="sample among the likeliest tokens that hold this share of the probability, "
         "above 0 up to 1 (default: the checkpoint's)",
     )
+    guidance: float | None = option(
+        None,
+        help="how much more the text counts than an empty one, 1 for the model as it is, 2 twice "
+        "(default: the checkpoint's)",
+    )
 
     def __post_init__(self) -> None:
         """Refuse what cannot be sampled with (ValueError)."""
@@ -55,6 +60,8 @@ class SamplingOptions:
             )
         if self.top_p is not None and not 0 < self.top_p <= 1:
             raise ValueError(f"top_p must be above 0 and at most 1, got {self.top_p}")
+        if self.guidance is not None and not 0 <= self.guidance < math.inf:
+            raise ValueError(f"guidance must be a finite number of at least 0, got {self.guidance}")
 
 
 @dataclass(frozen=True, slots=True)

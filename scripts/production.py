@@ -82,7 +82,9 @@ class Production:
         rewritten = time.perf_counter()
         self.model = open_model()
         sampling = self.order.sampling
-        self.sampler = self.model.sampler(sampling.temperature, sampling.top_k, sampling.top_p)
+        self.sampler = self.model.sampler(
+            sampling.temperature, sampling.top_k, sampling.top_p, sampling.guidance
+        )
         for job, rewriting in zip(jobs, rewritings, strict=True):
             job.settle(rewriting, options.rewrite_only, self.model)
         self.common = run_record(self.order, self.model, self.sampler)

@@ -35,7 +35,7 @@ def export_checkpoint(parts: TrainedParts, directory: Path) -> None:
         text_encoder=TEXT_ENCODER_FOLDER,
         tokenizer=parts.preset.tokenizer,
         transformer=parts.preset.transformer,
-        generation=GenerationDefaults(temperature=0.5, top_k=0, top_p=0.95),
+        generation=GenerationDefaults(temperature=0.5, top_k=0, top_p=0.95, guidance=2.0),
         licence=LICENCE,
         provenance=PROVENANCE,
     )

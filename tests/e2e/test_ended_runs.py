@@ -63,9 +63,10 @@ def check_exactly_once(folder: Path, prompts: list[str]) -> None:
         assert entry["status"] == "finished"
         assert json.loads((folder / entry["folder"] / "meta.json").read_text()) == entry
         for sample in entry["samples"]:
-            predict, joints, preview = (folder / entry["folder"] / n for n in sample["files"])
+            predict, *joints, preview = (folder / entry["folder"] / n for n in sample["files"])
             assert np.load(predict).shape == (sample["frames"], 272)
-            assert np.load(joints).shape == (sample["frames"], 22, 3)
+            assert len(joints) == 2  # raw and clean
+            assert {np.load(path).shape for path in joints} == {(sample["frames"], 22, 3)}
             assert preview.read_bytes()[-8:-4] == b"IEND"
 
 

@@ -301,3 +301,60 @@ def test_weights_in_half_precision_generate_too():
     model = make_transformer().to(torch.bfloat16)
     row = run(model, request(0, max_tokens=6, min_tokens=6))[0]
     assert len(row.tokens) == 6
+
+
+EMPTY = random_tensor(1, 32, seed=99)
+
+
+def guided_greedy(model: Transformer, request: Request, guidance: float) -> tuple[int, ...]:
+    """Guidance as it is defined, without a cache."""
+    tokens = list(request.first_tokens)
+    while len(tokens) < request.max_tokens:
+        both = []
+        for text in (request.text, EMPTY):
+            known = model.embed(torch.tensor([tokens], dtype=torch.long))
+            x = torch.cat([model.project_text(text)[None], known], dim=1)
+            hidden = model.hidden(x, torch.tensor([len(text)]))[:, -1]
+            both.append(model.logits(hidden)[0])
+        token = int((both[1] + guidance * (both[0] - both[1])).argmax())
+        if token == END:
+            break
+        tokens.append(token)
+    return tuple(tokens)
+
+
+@pytest.mark.parametrize("slots", [1, 3])
+@pytest.mark.parametrize("guidance", [0.0, 0.5, 2.5])
+def test_guidance_counts_what_the_text_changes(guidance, slots):
+    model = make_transformer()
+    requests = [request(key, 2 + key, 5 + 3 * key, first_tokens=(7,) * key) for key in range(4)]
+    sampler = Sampler(temperature=0, guidance=guidance)
+    found = itertools.chain(*Engine(model, slots, EMPTY).generate(requests, sampler))
+    rows = {row.key: row.tokens for row in found if isinstance(row, Row)}
+    assert rows == {one.key: guided_greedy(model, one, guidance) for one in requests}
+    unguided = run(model, *requests, slots=slots, sampler=GREEDY)
+    assert rows != {key: row.tokens for key, row in unguided.items()}
+
+
+def test_guided_rows_do_not_depend_on_neighbours():
+    model, sampler = make_transformer(), Sampler(guidance=2.0)
+    requests = [request(key, 1 + key % 4, max_tokens=3 + 4 * key) for key in range(9)]
+
+    def rows(*asked: Request) -> dict[int, Row | Failure]:
+        found = itertools.chain(*Engine(model, 3, EMPTY).generate(asked, sampler))
+        return {row.key: row for row in found}
+
+    together = rows(*requests)
+    for one in requests:
+        assert rows(one)[one.key] == together[one.key]
+
+
+def test_guidance_of_1_is_the_model_as_it_is():
+    model = make_transformer()
+    (found,) = itertools.chain(*Engine(model, 1, EMPTY).generate([request(3)], Sampler()))
+    assert found == run(model, request(3), slots=1)[3]
+
+
+def test_guidance_needs_the_empty_text():
+    with pytest.raises(ValueError, match="guidance needs the text encoder's output"):
+        run(make_transformer(), request(0), sampler=Sampler(guidance=2.0))

@@ -62,6 +62,8 @@ def test_a_misspelt_key_of_the_file_suggests_the_nearest(tmp_path: Path) -> None
         (SamplingOptions, "top_p", 0.0),
         (SamplingOptions, "top_p", 1.01),
         (SamplingOptions, "top_p", math.nan),
+        (SamplingOptions, "guidance", -0.5),
+        (SamplingOptions, "guidance", math.inf),
         (RuntimeOptions, "device", "gpu"),
         (RuntimeOptions, "dtype", "int4"),
         (RuntimeOptions, "quantize", "int4"),

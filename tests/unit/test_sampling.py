@@ -160,6 +160,8 @@ def test_numbers_of_a_longer_row_begin_like_those_of_a_shorter_one():
         ({"top_p": 0.0}, "top_p must be above 0 and at most 1, got 0.0"),
         ({"top_p": 1.1}, "top_p must be above 0 and at most 1, got 1.1"),
         ({"top_p": math.nan}, "top_p must be above 0 and at most 1, got nan"),
+        ({"guidance": -1.0}, "guidance must be 0 or more, got -1.0"),
+        ({"guidance": math.nan}, "guidance must be 0 or more, got nan"),
     ],
 )
 def test_settings_out_of_range_are_refused(settings, message):
