@@ -94,7 +94,7 @@ def measure(setting: Setting, note: Callable[[str], None]) -> list[dict[str, Any
     model = quantized(make(), setting.quantize)
     workloads = {batch: _workload(model, batch, setting) for batch in sorted(setting.batches)}
     peaks = _peaks(workloads, device)
-    others = _others(model if setting.quantize == "none" else make, workloads, setting)
+    others = _others(make, workloads, setting)
     _compare(workloads, others, setting, note)
     contenders = {
         f"ours {batch}": Contender(workload.run, setting.repeats)
@@ -135,21 +135,21 @@ def _workload(model: Transformer, batch: int, setting: Setting) -> Workload:
 
 
 def _others(
-    model: Transformer | Callable[[], Transformer],
+    make: Callable[[], Transformer],
     workloads: dict[int, Workload],
     setting: Setting,
 ) -> dict[str, Callable[[], list[tuple[int, ...]]]]:
     """Return what the engine is compared with, each as a call that returns its rows.
 
     Args:
-        model: the weights as they are, or what makes them again if the engine's were quantized.
+        make: makes the weights again as they were; the engine's are packed or quantized.
         workloads: the engine's work by batch.
         setting: what is measured.
     """
     others: dict[str, Callable[[], list[tuple[int, ...]]]] = {}
     if not (setting.reference_repeats or setting.transformers_repeats):
         return others
-    weights = model if isinstance(model, Transformer) else model()
+    weights = make()
     count, greedy = setting.new_tokens, setting.greedy
     if setting.reference_repeats:
         algorithm = ReferenceAlgorithm(weights)

@@ -14,6 +14,7 @@ from benchmarks.timing import whole
 from models.devices import Quantize
 from models.engine import Engine
 from models.meta import on_meta
+from models.packed_linear import PackedLinear
 from models.requests import Failure, Request
 from models.sampling import Sampler
 from models.transformer import Transformer
@@ -60,8 +61,12 @@ def bytes_per_step(transformer: Transformer) -> int:
     """
     stack = transformer.transformer
     parts: tuple[nn.Module, ...] = (stack.h, stack.ln_f, transformer.lm_head)
-    stored = [part.state_dict().values() for part in parts]
-    return sum(value.nbytes for values in stored for value in values)
+    return sum(_stored_bytes(part) for part in parts)
+
+
+def _stored_bytes(part: nn.Module) -> int:
+    packed = [layer.num_bytes for layer in part.modules() if isinstance(layer, PackedLinear)]
+    return sum(packed) + sum(value.nbytes for value in part.state_dict().values())
 
 
 @dataclass(frozen=True, slots=True)

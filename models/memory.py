@@ -45,7 +45,12 @@ def return_freed_memory(device: torch.device) -> None:
     gc.collect()
     if device.type == "cuda":
         torch.cuda.empty_cache()
-    with suppress(OSError, AttributeError):  # only the GNU C library holds such memory back
+    trim_heap()
+
+
+def trim_heap() -> None:
+    """Give freed memory of the CPU back to the system; only the GNU C library holds it back."""
+    with suppress(OSError, AttributeError):
         ctypes.CDLL(None).malloc_trim(0)
 
 

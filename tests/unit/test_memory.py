@@ -155,8 +155,8 @@ def test_a_system_without_such_files_says_something_or_nothing(tmp_path, monkeyp
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="it tells the peak, on Linux")
 def test_the_peak_of_a_run_with_low_memory_is_that_of_one_model(tmp_path):
-    write_large_checkpoint(tmp_path, 50, torch.float16)
+    write_large_checkpoint(tmp_path, 100, torch.float16)
     low, high = peak_of_run(tmp_path, "low"), peak_of_run(tmp_path, "high")
     smaller = min(high["text_encoder_mb"], high["transformer_mb"])
-    assert smaller >= 50
+    assert smaller >= 90
     assert high["peak_mb"] - low["peak_mb"] > 0.7 * smaller
