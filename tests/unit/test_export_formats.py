@@ -214,7 +214,7 @@ def test_presets_have_the_published_names():
     assert {joint.name for joint in bvh.joints if not joint.is_tip} == set(PRESETS["mixamo"])
 
 
-@pytest.mark.parametrize("name", set(FORMATS) - {"usd"})
+@pytest.mark.parametrize("name", sorted(set(FORMATS) - {"usd"}))
 def test_a_single_frame_can_be_exported_and_none_cannot(name):
     motion = rig_clip(make_clip(1))
     assert encode(name, motion, ExportSettings())
