@@ -16,3 +16,9 @@ def tiny_checkpoint(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from tests.factories import write_checkpoint  # not before a test asks: it imports torch
 
     return write_checkpoint(tmp_path_factory.mktemp("checkpoint") / "tiny")
+
+
+@pytest.fixture
+def plain_matrices(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave the transformer's matrices unpacked, for tests that compare weights."""
+    monkeypatch.setattr("models.transformer.can_pack", lambda: False)

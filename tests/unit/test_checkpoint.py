@@ -46,7 +46,7 @@ def some_statistics() -> Statistics:
     return Statistics(torch.zeros(272).double(), torch.ones(272).double())
 
 
-def test_what_was_saved_is_loaded_bit_for_bit(tmp_path, whole):
+def test_what_was_saved_is_loaded_bit_for_bit(tmp_path, whole, plain_matrices):
     tokenizer, transformer = make_tokenizer(seed=3), make_transformer(seed=4)
     shutil.copytree(whole / "text_encoder", tmp_path / "text_encoder")
     save_checkpoint(
@@ -90,7 +90,7 @@ def test_weights_are_stored_narrow_and_loaded_wide(tmp_path, whole):
     assert loaded.transformer.rotary.dtype == torch.float32
 
 
-def test_tied_weights_are_saved_and_loaded(tmp_path, whole):
+def test_tied_weights_are_saved_and_loaded(tmp_path, whole, plain_matrices):
     config = checkpoint_config(transformer=make_transformer(tie_weights=True).options)
     shutil.copytree(whole / "text_encoder", tmp_path / "text_encoder")
     tied = make_transformer(tie_weights=True)

@@ -44,7 +44,9 @@ def directory(parts: TrainedParts, tmp_path_factory: pytest.TempPathFactory) -> 
     return folder
 
 
-def test_the_exported_weights_are_the_trained_ones_in_half_precision(parts, directory):
+def test_the_exported_weights_are_the_trained_ones_in_half_precision(
+    parts, directory, plain_matrices
+):
     checkpoint = TextToMotion.from_pretrained(directory, device="cpu").checkpoint
     for model, trained in (
         (checkpoint.tokenizer, parts.tokenizer),
