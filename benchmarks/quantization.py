@@ -154,9 +154,10 @@ def speed(pair: Pair, batches: Sequence[int], repeats: int) -> dict[str, dict[st
     The two models take turns, and the medians count.
     """
     rows: dict[str, dict[str, float | None]] = {}
+    before = copy.deepcopy(pair.before).store_for_decoding()  # as it would run
     for batch in batches:
         contenders = {
-            "float32": Contender(_stepper(pair.before, batch), repeats),
+            "float32": Contender(_stepper(before, batch), repeats),
             "int8": Contender(_stepper(pair.after, batch), repeats),
         }
         for contender in contenders.values():
