@@ -100,7 +100,8 @@ def open_preset(name: str, count: int) -> Pair:
     before = random_transformer(options, _CPU, torch.float32, seed=0)
     generator = torch.Generator().manual_seed(0)
     texts = list(torch.randn(count, 30, options.text_dim, generator=generator))
-    return Pair(name, before, quantized(copy.deepcopy(before), "int8"), texts, texts)
+    after = quantized(copy.deepcopy(before), "int8")
+    return Pair(name, before.store_for_decoding(), after, texts, texts)
 
 
 @torch.inference_mode()
@@ -154,10 +155,9 @@ def speed(pair: Pair, batches: Sequence[int], repeats: int) -> dict[str, dict[st
     The two models take turns, and the medians count.
     """
     rows: dict[str, dict[str, float | None]] = {}
-    before = copy.deepcopy(pair.before).store_for_decoding()  # as it would run
     for batch in batches:
         contenders = {
-            "float32": Contender(_stepper(before, batch), repeats),
+            "float32": Contender(_stepper(pair.before, batch), repeats),
             "int8": Contender(_stepper(pair.after, batch), repeats),
         }
         for contender in contenders.values():
