@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from motion.looping import Loop
 from motion.rest_pose import Settled, settle
 from options.edits import EditOptions
 from options.export import ExportOptions
+from scripts import cleaning
 from scripts.clip_files import FoundClip
 from scripts.results import write_bytes
 
@@ -142,10 +143,7 @@ def _figures(
         },
     }
     if cleaned is not None:
-        figures["cleanup"] = {
-            name: {key: round(value, 3) for key, value in asdict(metrics).items()}
-            for name, metrics in (("before", cleaned.before), ("after", cleaned.after))
-        }
+        figures["cleanup"] = cleaning.figures(cleaned)
     if result.loop is not None:
         figures["loop"] = {
             "start": result.loop.start,
