@@ -14,36 +14,49 @@ Floats = NDArray[np.float32]
 class Grid:
     """Says how much of each pixel is covered by grid lines.
 
-    All cameras of a path look the same way, so the floor point under a pixel is the eye plus the
-    eye's height times a vector that belongs to the pixel. What follows from the vectors is kept in
-    tables; a frame costs a few passes over the pixels of the floor.
+    All cameras of a path look down at the same angle, so the floor point under a pixel is the eye
+    plus, times the eye's height, a way to the camera's right and a way ahead. The way ahead belongs
+    to the pixel's row, the way to the right to its row times its column, whatever way the camera
+    faces. A camera that turns mixes the two anew; one that only slides keeps its tables, and a
+    frame costs a few passes over the pixels of the floor.
 
     Attributes:
         first_row: the uppermost row of the picture in which the grid can be seen.
     """
 
     def __init__(self, view: View, distance: float, style: Style) -> None:
-        """Prepare the tables for cameras that are `distance` metres away from the figure."""
-        rays = pixel_rays(view)
-        down = -rays[..., 1]
-        first = int(np.argmax(np.append((down > 0.02).all(axis=1), True)))
-        reach = np.stack([rays[first:, :, 0], rays[first:, :, 2]]) / down[first:]
-        fade = _fade(reach, view, distance, style)
+        """Prepare for cameras that are `distance` metres away from the figure."""
+        width, height = view.size
+        slant = (view.center[1] - np.arange(height) - 0.5) / view.focal
+        down: Array = np.sin(view.pitch) - slant * np.cos(view.pitch)
+        first = int(np.argmax(np.append(down > 0.02, True)))
+        column: Array = (np.arange(width, dtype=np.float64) + 0.5 - view.center[0]) / view.focal
+        aside = 1.0 / down[first:]
+        ahead = (np.cos(view.pitch) + slant[first:] * np.sin(view.pitch)) * aside
+        fade = _fade(column, aside, ahead, view, distance, style)
         faint = int(np.argmax(np.append((fade > 1.0 / 255.0).any(axis=1), True)))
-        self.first_row = first + faint
-        # Floor point (x, z) minus the eye for an eye 1 m high, (2, h, W); metres per pixel there.
-        self._reach, self._fade = reach[:, faint:], fade[faint:]
-        self._footprint = np.stack([_footprint(table) for table in self._reach])
+        self.first_row, self._fade = first + faint, fade[faint:]
+        self._column = column.astype(np.float32)
+        # For an eye 1 m high: metres to the right (per unit of column) and ahead, in each row,
+        # and how they change from row to row.
+        self._aside, self._ahead = _as_rows(aside[faint:]), _as_rows(ahead[faint:])
+        self._aside_step, self._ahead_step = _step(self._aside), _step(self._ahead)
+        self._column_step = np.float32(1.0 / view.focal)
         self._cell, self._line = style.grid_cell_m, style.grid_line_m
-        self._height = 0.0
+        self._fitted: tuple[float, float] | None = None
 
-    def coverage(self, eye: Array) -> NDArray[np.uint8]:
-        """Return 0 to 255 for each pixel from `first_row` down; nothing from below the floor."""
+    def coverage(self, eye: Array, yaw: float) -> NDArray[np.uint8]:
+        """Return 0 to 255 for each pixel from `first_row` down; nothing from below the floor.
+
+        Args:
+            eye: where the camera is (3,), metres.
+            yaw: its azimuth as in `View`, radians.
+        """
         covered = np.zeros_like(self._fade)
         if eye[1] < 0.05:
             return covered.astype(np.uint8)
-        if eye[1] != self._height:
-            self._scale(float(eye[1]))
+        if self._fitted != (float(eye[1]), yaw):
+            self._fit(float(eye[1]), yaw)
         for axis, coordinate in enumerate((eye[0], eye[2])):
             # The eye is reduced to one cell in double precision: far walks keep their grid sharp.
             gap = self._places[axis] + np.float32(np.mod(coordinate / self._cell, 1.0))
@@ -55,18 +68,31 @@ class Grid:
             np.maximum(covered, gap, out=covered)
         return covered.astype(np.uint8)
 
-    def _scale(self, height: float) -> None:
-        """Fit the tables to an eye `height` metres above the floor.
+    def _fit(self, height: float, yaw: float) -> None:
+        """Fit the tables to an eye `height` metres above the floor that faces `yaw`.
 
         A line covers (line / 2 - gap) / footprint + 1/2 of a pixel, but no more than all of it, or
-        than the share of the footprint that the line takes; all of it times the fade.
+        than the share of the footprint that the line takes; all of it times the fade. The footprint
+        is how far the coordinate changes from a pixel to its neighbours.
         """
-        sharpness = self._fade / (self._footprint * np.float32(height))
-        self._places = self._reach * np.float32(height / self._cell)
-        self._slope = sharpness * np.float32(self._cell)
-        self._offset = sharpness * np.float32(self._line / 2.0) + np.float32(0.5) * self._fade
-        self._most = np.minimum(sharpness * np.float32(self._line), self._fade)
-        self._height = height
+        self._places, self._slope, self._offset, self._most = [], [], [], []
+        sin, cos = np.float32(np.sin(yaw)), np.float32(np.cos(yaw))
+        for right, forward in ((cos, -sin), (-sin, -cos)):  # of world x, then z
+            place = (right * self._aside) * self._column
+            place += forward * self._ahead
+            place *= np.float32(height / self._cell)
+            footprint = (right * self._aside_step) * self._column
+            footprint += forward * self._ahead_step
+            np.abs(footprint, out=footprint)
+            footprint += np.abs(right * self._aside) * self._column_step + np.float32(1e-9)
+            sharpness = np.divide(self._fade, footprint, out=footprint)
+            most = sharpness * np.float32(self._line / height)
+            self._places.append(place)
+            self._offset.append(np.float32(0.5) * (most + self._fade))
+            self._most.append(np.minimum(most, self._fade, out=most))
+            sharpness *= np.float32(self._cell / height)
+            self._slope.append(sharpness)
+        self._fitted = (height, yaw)
 
 
 def pixel_rays(view: View) -> Floats:
@@ -79,18 +105,22 @@ def pixel_rays(view: View) -> Floats:
     return rays.astype(np.float32)
 
 
-def _fade(reach: Floats, view: View, distance: float, style: Style) -> Floats:
+def _fade(
+    column: Array, aside: Array, ahead: Array, view: View, distance: float, style: Style
+) -> Floats:
     """Return 0 to 255, (h, W), strongest on the floor below the place the camera looks at."""
-    height, target = max(distance * np.sin(view.pitch), 0.05), distance * view.axes()[2]
-    gap = np.hypot(reach[0] * height - target[0], reach[1] * height - target[2])
+    height, target = max(distance * np.sin(view.pitch), 0.05), distance * np.cos(view.pitch)
+    across, along = (aside * height)[:, None] * column, (ahead * height - target)[:, None]
+    gap = np.hypot(across, along)
     strength: Array = np.clip(1.0 - gap / (style.grid_reach * distance), 0.0, 1.0) ** 1.5
     return (255.0 * strength).astype(np.float32)
 
 
-def _footprint(table: Floats) -> Floats:
-    """Return how far one coordinate of the floor changes from a pixel to its neighbours, (h, W)."""
-    if table.shape[0] < 2:
-        return np.ones_like(table)
-    by_row, by_column = np.gradient(table)
-    footprint: Floats = np.abs(by_row) + np.abs(by_column) + np.float32(1e-9)
-    return footprint
+def _as_rows(values: Array) -> Floats:
+    """Return a value of each row as a column (h, 1)."""
+    return values.astype(np.float32)[:, None]
+
+
+def _step(rows: Floats) -> Floats:
+    """Return how far values of rows (h, 1) change from a row to the next."""
+    return np.gradient(rows, axis=0) if len(rows) > 1 else np.ones_like(rows)

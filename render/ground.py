@@ -24,8 +24,8 @@ class Ground:
         `canvas` is what lies below the grid and beside it, at least as large as the view:
         `backdrop` with everything that stands still.
         """
-        self._canvas, self._style, self._distance = canvas, style, path.distance
-        self._view, self._grid = path.view, Grid(path.view, path.distance, style)
+        self._canvas, self._style = canvas, style
+        self._grid = Grid(path.view, path.distance, style)
         self._still: Image.Image | None = None
         stands = path.yaws is None and np.ptp(path.eyes, axis=0).max() < 1e-6
         if len(path) > 1 and stands:
@@ -35,10 +35,8 @@ class Ground:
         """Return a new picture of the empty floor."""
         if self._still is not None:
             return self._still.copy()
-        if camera.view != self._view:  # it has turned
-            self._view, self._grid = camera.view, Grid(camera.view, self._distance, self._style)
         picture = self._canvas.copy()
-        coverage = self._grid.coverage(camera.eye)
+        coverage = self._grid.coverage(camera.eye, camera.view.yaw)
         if coverage.size:
             picture.paste(self._style.grid, (0, self._grid.first_row), Image.fromarray(coverage))
         return picture
