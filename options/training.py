@@ -1,4 +1,4 @@
-"""What can be chosen when preparing data and training models."""
+"""What can be chosen when training models."""
 
 from __future__ import annotations
 
@@ -8,40 +8,6 @@ from pathlib import Path
 from typing import Literal
 
 from options.schema import option
-
-
-@dataclass(frozen=True, slots=True)
-class DataOptions:
-    """Where training motions come from."""
-
-    out_dir: Path = option(Path("data/mini"), help="folder to write the prepared data to")
-    grammar: int = option(12000, help="number of scenes of the motion grammar")
-    mixes: int = option(0, help="mixtures of captured clips, for the tokenizer's training")
-    tempos: int = option(0, help="tempo variants of captured clips, slower and quicker")
-    sequences: int = option(0, help="sequences of two captured clips, one after the other")
-    clips: tuple[Path, ...] = option((), help="folders with captions.jsonl and clips/*.npz")
-    licences: tuple[str, ...] = option(
-        ("CC0-1.0", "CMU"), help="licences of clips that may be used; others are skipped"
-    )
-    held_out: float = option(0.1, help="share of the clips kept for evaluation")
-    seed: int = option(0, help="seed of the grammar and of the split")
-    workers: int = option(2, help="processes that make scenes")
-
-    def __post_init__(self) -> None:
-        for name in ("grammar", "mixes", "tempos", "sequences"):
-            if getattr(self, name) < 0:
-                raise ValueError(f"{name} must be 0 or more, got {getattr(self, name)}")
-        if not 0 <= self.held_out < 1:
-            raise ValueError(f"held_out must be in [0, 1), got {self.held_out}")
-        if self.workers < 1:
-            raise ValueError(f"workers must be at least 1, got {self.workers}")
-        if not self.grammar and not self.clips:
-            raise ValueError("nothing to prepare: give --clips folders or --grammar above 0")
-        for name in ("mixes", "tempos", "sequences"):
-            if getattr(self, name) and not self.clips:
-                raise ValueError(
-                    f"{name} needs --clips folders, got {getattr(self, name)} and none"
-                )
 
 
 @dataclass(frozen=True, slots=True)

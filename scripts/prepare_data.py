@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from options.commandline import Parser
 from options.schema import add_arguments, build
-from options.training import DataOptions
+from options.data import DataOptions
 from scripts.command import EXIT_OK, run
 
 

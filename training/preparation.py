@@ -16,7 +16,7 @@ import torch
 from motion.clip import MotionClip
 from motion.edit import canonicalize, mirror, resample
 from motion.features272 import FPS, features_from_clip
-from options.training import DataOptions
+from options.data import DataOptions
 from training.augmentation import mixed_clip
 from training.clip_sequences import ClipSequences, TempoVariants
 from training.sources.captioned_clips import CaptionedClip, Skipped, read_clips

@@ -18,7 +18,7 @@ from motion.rotations import (
     rotation_y,
 )
 from motion.skeleton import NUM_JOINTS, PELVIS_HEIGHT, joint
-from options.training import DataOptions
+from options.data import DataOptions
 from tests.factories import write_clips
 from training import preparation
 from training.clip_captions import (

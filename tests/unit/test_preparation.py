@@ -13,7 +13,7 @@ import torch
 from motion.features272 import clip_from_features
 from motion.skeleton import joint
 from motion.statistics import Statistics
-from options.training import DataOptions
+from options.data import DataOptions
 from tests.factories import make_clip, write_clips
 from training.augmentation import mixed_clip
 from training.preparation import prepare
