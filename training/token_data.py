@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -83,6 +84,19 @@ def round_up(width: int) -> int:
     return -(-width // WIDTH_STEP) * WIDTH_STEP
 
 
+def cumulative_chances(rows: Sequence[MotionRow], real_share: float) -> NDArray[np.float64]:
+    """Return the cumulative chances of rows (N,) by their weights, the last of them 1.
+
+    Where there are captured clips and others, the clips share `real_share` of the chances.
+    """
+    real = np.array([row.source == "clips" for row in rows])
+    weights = np.array([row.weight for row in rows], dtype=float)
+    if real.any() and not real.all():
+        weights[real] *= real_share / weights[real].sum()
+        weights[~real] *= (1 - real_share) / weights[~real].sum()
+    return np.cumsum(weights) / weights.sum()
+
+
 class BatchSampler:
     """Draws batches of captions and tokens, rows of like length together."""
 
@@ -123,12 +137,7 @@ class BatchSampler:
         return few
 
     def _weights(self, real_share: float) -> NDArray[np.float64]:
-        real = np.array([r.row.source == "clips" for r in self.rows])
-        weights = np.array([r.row.weight for r in self.rows], dtype=float)
-        if real.any() and not real.all():
-            weights[real] *= real_share / weights[real].sum()
-            weights[~real] *= (1 - real_share) / weights[~real].sum()
-        return np.cumsum(weights) / weights.sum()
+        return cumulative_chances([r.row for r in self.rows], real_share)
 
     def draw(self, count: int, rng: np.random.Generator) -> Batch:
         """Return a random batch of `count` rows.
