@@ -118,9 +118,9 @@ def write_comparison(
         return write_png(path, stacked(rows))
     fps = max(take.fps for take in takes)
     if kind == "mp4":
-        return write_mp4(path, _film_together(takes, fps, size or MP4_SIZE, look), fps)
+        return write_mp4(path, film_together(takes, fps, size or MP4_SIZE, look), fps)
     fps = fps / max(1, round(fps / SMALL_FPS))
-    frames = _film_together(takes, fps, size or SMALL_SIZE, look)
+    frames = film_together(takes, fps, size or SMALL_SIZE, look)
     return (write_gif if kind == "gif" else write_webp)(path, frames, fps)
 
 
@@ -173,10 +173,17 @@ def key_frame_strip(
     return strip if band is None else np.concatenate([strip, np.asarray(band)])
 
 
-def _film_together(
+def film_together(
     takes: Sequence[Take], fps: float, size: tuple[int, int], look: LookOptions
 ) -> Iterator[Frame]:
-    """Return the frames of takes in one picture of this size, at `fps` frames per second."""
+    """Return the frames of takes side by side, one at a time.
+
+    Args:
+        takes: what to show; one that ends earlier keeps its last frame.
+        fps: frames per second of the result.
+        size: width and height of the whole picture in pixels.
+        look: how they look.
+    """
     width = (size[0] - GAP * (len(takes) - 1)) // len(takes)
     shots = [
         Shot((width, size[1]), take.caption, take.fps, look.camera, legend=number == 0)
