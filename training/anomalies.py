@@ -18,7 +18,7 @@ import numpy as np
 from safetensors import SafetensorError
 
 from options.anomalies import AnomalyOptions
-from training.anomaly_records import find_records, write_record
+from training.anomaly_records import environment, find_records, write_record
 
 ANOMALY_FOLDER: Final = "anomalies"
 # The spread of normally distributed numbers is this multiple of their median distance.
@@ -117,7 +117,7 @@ class AnomalyWatch:
                 _log.warning("%s holds %d records, no more are written", self.folder, here)
             self._said_full = True
             return None
-        kept = dict(context)
+        kept = {"environment": environment(), **context}
         if not self.options.record_weights:
             kept.pop("weights", None)
         facts = {

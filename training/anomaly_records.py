@@ -98,7 +98,7 @@ def write_record(
         if weights is not None:
             save_file({key: _alone(value) for key, value in weights.items()}, unfinished / "w")
             (unfinished / "w").rename(unfinished / WEIGHTS_FILE)
-        text = json.dumps(_to_plain(whole), indent=1, ensure_ascii=False, allow_nan=False)
+        text = json.dumps(plain(whole), indent=1, ensure_ascii=False, allow_nan=False)
         (unfinished / RECORD_FILE).write_text(text + "\n", encoding="utf-8")
         return _named(unfinished, folder / f"step_{facts['step']}_{time}")
     except BaseException:
@@ -135,6 +135,28 @@ def read_record(folder: Path) -> AnomalyRecord:
     )
 
 
+def environment() -> dict[str, Any]:
+    """Return what of this machine decides the last bits of a computation."""
+    return {
+        "torch": str(torch.__version__),
+        "threads": torch.get_num_threads(),
+        "cpu_instructions": torch.backends.cpu.get_cpu_capability(),
+    }
+
+
+def plain(value: Any) -> Any:
+    """Return a value as strict JSON has it: what is not finite as {"number": "nan"}."""
+    if isinstance(value, Mapping):
+        return {str(key): plain(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(one) for one in value]
+    if isinstance(value, np.generic):
+        value = value.item()
+    if isinstance(value, float) and not math.isfinite(value):
+        return {"number": str(value)}
+    return value if isinstance(value, bool | int | float | str | None) else str(value)
+
+
 def _step_of(name: str) -> int:
     digits = name.split("_")[1]
     return int(digits) if digits.isdigit() else -1
@@ -157,15 +179,21 @@ def _named(unfinished: Path, wanted: Path) -> Path:
 
 
 def _sorted_out(values: Mapping[str, Any]) -> tuple[dict[str, Tensor], dict[str, Any]]:
-    """Return the tensors and the rest of some values."""
-    tensors, rest = {}, {}
+    """Return the tensors and the rest of some values; those within others as "outer.inner"."""
+    tensors: dict[str, Tensor] = {}
+    rest: dict[str, Any] = {}
     for key, value in values.items():
         if isinstance(value, np.ndarray) and value.dtype.kind in "bfiu":
             value = torch.from_numpy(np.ascontiguousarray(value))
         if isinstance(value, Tensor):
             tensors[key] = _alone(value)
-        else:
-            rest[key] = value
+            continue
+        if isinstance(value, list | tuple) and any(isinstance(one, Tensor) for one in value):
+            value = {str(place): one for place, one in enumerate(value)}
+        if isinstance(value, Mapping):
+            inner, value = _sorted_out(value)
+            tensors |= {f"{key}.{name}": one for name, one in inner.items()}
+        rest[key] = value
     return tensors, rest
 
 
@@ -174,21 +202,8 @@ def _alone(value: Tensor) -> Tensor:
     return value.detach().to("cpu", copy=True).contiguous()
 
 
-def _to_plain(value: Any) -> Any:
-    """Return a value as strict JSON has it: what is not finite as {"number": "nan"}."""
-    if isinstance(value, Mapping):
-        return {str(key): _to_plain(one) for key, one in value.items()}
-    if isinstance(value, list | tuple):
-        return [_to_plain(one) for one in value]
-    if isinstance(value, np.generic):
-        value = value.item()
-    if isinstance(value, float) and not math.isfinite(value):
-        return {"number": str(value)}
-    return value if isinstance(value, bool | int | float | str | None) else str(value)
-
-
 def _from_plain(value: Any) -> Any:
-    """Turn what `_to_plain` made back."""
+    """Turn what `plain` made back."""
     if isinstance(value, dict):
         if value.keys() == {"number"} and value["number"] in _NOT_FINITE:
             return _NOT_FINITE[value["number"]]

@@ -27,7 +27,7 @@ SAMPLE = {
 CONTEXT = {
     "kind": "transformer",
     "sample_losses": [1.5, math.nan],
-    "random_state": torch.arange(5, dtype=torch.uint8),
+    "random_state": {"cpu": torch.arange(5, dtype=torch.uint8), "cuda": [torch.ones(1)]},
     "options": {"seed": 3, "run_dir": Path("runs/one"), "jump": math.inf},
 }
 
@@ -158,7 +158,9 @@ def test_a_record_comes_back_as_it_was(tmp_path):
     assert torch.equal(record.sample["tokens"], SAMPLE["tokens"])
     assert record.sample["captions"] == SAMPLE["captions"]
     np.testing.assert_array_equal(record.sample["features"].numpy(), SAMPLE["features"])
-    assert torch.equal(record.context["random_state"], CONTEXT["random_state"])
+    state = CONTEXT["random_state"]
+    assert torch.equal(record.context["random_state.cpu"], state["cpu"])
+    assert torch.equal(record.context["random_state.cuda.0"], state["cuda"][0])
     np.testing.assert_equal(record.context["sample_losses"], [1.5, math.nan])
     assert record.context["options"] == {"seed": 3, "run_dir": "runs/one", "jump": math.inf}
     assert record.weights_file is not None
