@@ -10,6 +10,7 @@ from options.schema import coerce_fields, option
 
 PreviewKind = Literal["mp4", "gif", "webp", "png", "html"]
 CameraMove = Literal["follow", "fixed", "orbit"]
+Renderer = Literal["auto", "gl", "software"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +29,21 @@ class LookOptions:
         help="your SMPL, SMPL-H or SMPL-X file (.npz or .pkl) to show as the mesh "
         "(default: saymove's own mannequin)",
     )
+    renderer: Renderer = option(
+        "auto",
+        help="what draws the mesh. gl: OpenGL without a window, needs the extra gl; software: "
+        "saymove's own; auto: gl where it works",
+    )
 
     def __post_init__(self) -> None:
         """Refuse a body file that would not be shown (ValueError)."""
         coerce_fields(self)
         if self.body is not None and self.figure != "mesh":
             raise ValueError("body is shown by --figure mesh only; add that, or leave --body out")
+        if self.renderer == "gl" and self.figure != "mesh":
+            raise ValueError(
+                "renderer gl draws --figure mesh only; add that, or leave --renderer out"
+            )
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ drawn from one table (`grid`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +24,7 @@ CALMNESS_COST = 1.18
 # A clip that spans more height than this many figures is followed up and down as well.
 FOLLOW_HEIGHT_RATIO = 1.7
 NEAREST_M = 0.3
-CHUNK_FRAMES = 1000  # long clips are looked at piece by piece, which saves memory
+CHUNK_FRAMES = 512  # long clips are looked at piece by piece, which saves memory
 ORBIT_SECONDS = 10.0  # once round the figure
 
 
@@ -52,15 +52,7 @@ class View:
 
     def axes(self) -> Array:
         """Return the unit vectors right, up and forward as the rows of a (3, 3) array."""
-        sin_yaw, cos_yaw = np.sin(self.yaw), np.cos(self.yaw)
-        sin_pitch, cos_pitch = np.sin(self.pitch), np.cos(self.pitch)
-        return np.array(
-            [
-                [cos_yaw, 0.0, -sin_yaw],
-                [-sin_yaw * sin_pitch, cos_pitch, -cos_yaw * sin_pitch],
-                [-sin_yaw * cos_pitch, -sin_pitch, -cos_yaw * cos_pitch],
-            ]
-        )
+        return _axes(np.array(self.yaw), self.pitch)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +110,16 @@ class CameraPath:
         return (self[frame] for frame in range(len(self)))
 
 
+class Points(Protocol):
+    """Points of a clip, (T, P, 3) metres: an array, or what makes pieces of one."""
+
+    def __len__(self) -> int: ...
+
+    def __getitem__(self, frames: slice, /) -> Array: ...
+
+
 def follow(
-    points: Array,
+    points: Points,
     radii: Array,
     anchor: Array,
     view: View,
@@ -144,17 +144,15 @@ def follow(
     axes = view.axes()
     if move == "orbit":
         step = 2.0 * np.pi / (fps * ORBIT_SECONDS)
-        turned = [view.yaw + step * frame for frame in range(len(points))]
-        axes = np.stack([replace(view, yaw=yaw).axes() for yaw in turned])
-        yaws = np.array(turned)
+        turned: Array = view.yaw + step * np.arange(len(points), dtype=np.float64)
+        yaws, axes = turned, _axes(turned, view.pitch)
     closest_allowed = view_height * view.focal / (2.0 * view.half_extent[1])
-    closest, paths = np.inf, []
-    for seconds in (np.inf,) if move == "fixed" else reversed(CALM_TO_CLOSE_SECONDS):
-        targets = _targets(points, anchor, seconds * fps)
-        distance = max(_distance(points, radii, targets, view, axes), closest_allowed)
-        closest = min(closest, distance)
-        paths.append((targets, distance))
-    targets, distance = next(path for path in reversed(paths) if path[1] <= closest * CALMNESS_COST)
+    low, high = _reach(points)
+    calm_to_close = (np.inf,) if move == "fixed" else CALM_TO_CLOSE_SECONDS
+    paths = [_targets(low, high, anchor, seconds * fps) for seconds in calm_to_close]
+    distances = np.maximum(_distances(points, radii, paths, view, axes), closest_allowed)
+    calmest = int(np.argmax(distances <= distances.min() * CALMNESS_COST))
+    targets, distance = paths[calmest], float(distances[calmest])
     return CameraPath(view, targets - distance * axes[..., 2, :], distance, yaws)
 
 
@@ -169,9 +167,33 @@ def facing_yaw(left_to_right: Array) -> float:
     return float(np.arctan2(-across_z, across_x))
 
 
-def _targets(points: Array, anchor: Array, sigma: float) -> Array:
-    """Return the places the camera looks at, (T, 3): `anchor` smoothed over `sigma` frames."""
-    low, high = points.min(axis=1), points.max(axis=1)
+def _axes(yaws: Array, pitch: float) -> Array:
+    """Return the unit vectors right, up and forward (..., 3, 3), in rows, for azimuths (...)."""
+    sin_yaw, cos_yaw = np.sin(yaws), np.cos(yaws)
+    sin_pitch, cos_pitch = np.sin(pitch), np.cos(pitch)
+    axes = np.zeros((*yaws.shape, 3, 3))
+    axes[..., 0, 0], axes[..., 0, 2] = cos_yaw, -sin_yaw
+    axes[..., 1:, 0] = -sin_yaw[..., None] * [sin_pitch, cos_pitch]
+    axes[..., 1:, 1] = cos_pitch, -sin_pitch
+    axes[..., 1:, 2] = -cos_yaw[..., None] * [sin_pitch, cos_pitch]
+    return axes
+
+
+def _reach(points: Points) -> tuple[Array, Array]:
+    """Return the least and the greatest coordinates in each frame, both (T, 3)."""
+    low, high = np.empty((len(points), 3)), np.empty((len(points), 3))
+    for start in range(0, len(points), CHUNK_FRAMES):
+        now = slice(start, start + CHUNK_FRAMES)
+        piece = points[now]
+        low[now], high[now] = piece.min(axis=1), piece.max(axis=1)
+    return low, high
+
+
+def _targets(low: Array, high: Array, anchor: Array, sigma: float) -> Array:
+    """Return the places the camera looks at, (T, 3): `anchor` smoothed over `sigma` frames.
+
+    The figure reaches from `low` to `high`, (T, 3) both.
+    """
     middle = (low.min(axis=0) + high.max(axis=0)) / 2.0
     if np.isinf(sigma):
         return np.broadcast_to(middle, anchor.shape)
@@ -193,20 +215,24 @@ def _smooth(values: Array, sigma: float) -> Array:
     return np.convolve(padded, kernel / kernel.sum(), mode="valid")
 
 
-def _distance(points: Array, radii: Array, targets: Array, view: View, axes: Array) -> float:
-    """Return the least distance from the targets at which all points stay in the safe rectangle.
+def _distances(
+    points: Points, radii: Array, paths: Sequence[Array], view: View, axes: Array
+) -> Array:
+    """Return the least distance at which all points stay in the safe rectangle, for each path.
 
-    A point at (x, y, z) from the target, z along the view, is drawn at focal * x / (z + distance):
-    each side of the rectangle gives a bound that is linear in the distance. `axes` are (3, 3), or
-    (T, 3, 3) where the camera turns.
+    A path is the targets (T, 3). A point at (x, y, z) from one, z along the view, is drawn at
+    focal * x / (z + distance): each side of the rectangle gives a bound that is linear in the
+    distance. `axes` are (3, 3), or (T, 3, 3) where the camera turns.
     """
-    most = -np.inf
+    most = np.full(len(paths), -np.inf)
     for start in range(0, len(points), CHUNK_FRAMES):
         now = slice(start, start + CHUNK_FRAMES)
+        piece = points[now]
         turned = (axes if axes.ndim == 2 else axes[now]).swapaxes(-1, -2)
-        local = (points[now] - targets[now, None]) @ turned
-        across = (np.abs(local[..., 0]) + radii) * (view.focal / view.half_extent[0])
-        upward = (np.abs(local[..., 1]) + radii) * (view.focal / view.half_extent[1])
-        bounds = np.maximum(np.maximum(across, upward), NEAREST_M + 4.0 * radii) - local[..., 2]
-        most = max(most, float(bounds.max()))
+        for number, targets in enumerate(paths):
+            local = (piece - targets[now, None]) @ turned
+            across = (np.abs(local[..., 0]) + radii) * (view.focal / view.half_extent[0])
+            upward = (np.abs(local[..., 1]) + radii) * (view.focal / view.half_extent[1])
+            bounds = np.maximum(np.maximum(across, upward), NEAREST_M + 4.0 * radii)
+            most[number] = max(most[number], float((bounds - local[..., 2]).max()))
     return most

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from motion.joints import joint
+from render.by_frame import ByFrame
 from render.camera import Array, Camera
 from render.style import Color, Style
 
@@ -52,11 +54,11 @@ class Body:
     """A clip's joints with what the skeleton leaves out: skull, hands and toes.
 
     Attributes:
-        points: (T, P, 3) metres; the first 22 are the joints.
+        points: (T, P, 3) metres, a piece at a time; the first 22 are the joints.
         radii: half thickness at each point, (P,) metres.
     """
 
-    points: Array
+    points: ByFrame
     radii: Array
 
 
@@ -98,22 +100,11 @@ SHADOW_BONES = (
 )
 
 
-def build_body(joints: Array) -> Body:
+def build_body(joints: NDArray[Any]) -> Body:
     """Return the body of `joints` (T, 22, 3), with a thickness that suits the figure's size."""
     leg = np.linalg.norm(joints[0, joint("left_knee")] - joints[0, joint("left_hip")])
     leg += np.linalg.norm(joints[0, joint("left_ankle")] - joints[0, joint("left_knee")])
     scale = float(np.clip(leg / REFERENCE_LEG_M, 0.25, 4.0))
-    across = joints[:, joint("left_shoulder")] - joints[:, joint("right_shoulder")]
-    upward = joints[:, joint("neck")] - joints[:, joint("pelvis")]
-    skull = _beyond(joints, "neck", "head", HEAD_REACH_M * scale)
-    points = [
-        skull,
-        _beyond(joints, "left_elbow", "left_wrist", HAND_REACH_M * scale),
-        _beyond(joints, "right_elbow", "right_wrist", HAND_REACH_M * scale),
-        _beyond(joints, "left_ankle", "left_foot", TOE_REACH_M * scale),
-        _beyond(joints, "right_ankle", "right_foot", TOE_REACH_M * scale),
-        skull + HEAD_RADIUS_M * 0.9 * scale * _unit(np.cross(across, upward)),
-    ]
     radii = np.zeros(28)
     for name, radius in RADII.items():
         radii[joint(name)] = radius
@@ -121,7 +112,24 @@ def build_body(joints: Array) -> Body:
             radii[joint(name.replace("left", "right"))] = radius
     radii[HEAD:] = (HEAD_RADIUS_M, HAND_RADIUS_M, HAND_RADIUS_M, TOE_RADIUS_M, TOE_RADIUS_M,
                     NOSE_RADIUS_M)  # fmt: skip
-    return Body(np.concatenate([joints, np.stack(points, axis=1)], axis=1), radii * scale)
+    points = ByFrame(len(joints), lambda frames: _points(joints[frames].astype(float), scale))
+    return Body(points, radii * scale)
+
+
+def _points(joints: Array, scale: float) -> Array:
+    """Return joints (T, 22, 3) and the ends beyond them, (T, 28, 3)."""
+    across = joints[:, joint("left_shoulder")] - joints[:, joint("right_shoulder")]
+    upward = joints[:, joint("neck")] - joints[:, joint("pelvis")]
+    skull = _beyond(joints, "neck", "head", HEAD_REACH_M * scale)
+    ends = [
+        skull,
+        _beyond(joints, "left_elbow", "left_wrist", HAND_REACH_M * scale),
+        _beyond(joints, "right_elbow", "right_wrist", HAND_REACH_M * scale),
+        _beyond(joints, "left_ankle", "left_foot", TOE_REACH_M * scale),
+        _beyond(joints, "right_ankle", "right_foot", TOE_REACH_M * scale),
+        skull + HEAD_RADIUS_M * 0.9 * scale * _unit(np.cross(across, upward)),
+    ]
+    return np.concatenate([joints, np.stack(ends, axis=1)], axis=1)
 
 
 def draw_figure(

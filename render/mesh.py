@@ -1,19 +1,22 @@
-"""A clip as pictures of a body with skin, drawn without a graphics card."""
+"""A clip as pictures of a body with skin."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import reduce
+from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 from PIL import Image
 
 from motion.joints import JOINT_NAMES, NUM_JOINTS
+from options.preview import Renderer
 from render.body import Skin, SkinnedBody, load_mannequin
+from render.by_frame import ByFrame
 from render.camera import Array, Camera
 from render.pose import places_of, stretched, world_rotations
-from render.raster import Floats, rasterize
+from render.raster import Floats, Rasterizer
+from render.renderer import choose_rasterizer
 from render.scene import Frame, Shot, check_joints, film
 from render.style import Style
 
@@ -24,45 +27,64 @@ _CORRECTION_M = 0.03
 class MeshFigure:
     """A skinned body in the poses of a clip; fulfils `render.scene.Figure`."""
 
-    def __init__(self, body: SkinnedBody, rotations: Array, places: Array, style: Style) -> None:
-        """Prepare to draw `body` with joints turned and placed as `body_poses` returns them."""
-        self._rotations, self._places = rotations, places
-        self._style, self._faces = style, body.faces
-        self._skin, self._paint = Skin(body), _Paint(body, style)
-        self._boxes = _bounding_boxes(body)
+    def __init__(
+        self,
+        body: SkinnedBody,
+        joints: NDArray[Any],
+        rotations: ArrayLike | None,
+        style: Style,
+        rasterizer: Rasterizer,
+    ) -> None:
+        """Prepare to draw `body` in the poses that `body_poses` finds for joints and rotations.
 
-    def extent(self) -> tuple[Array, Array]:
+        Raises:
+            ValueError: rotations that are misshapen or not finite.
+        """
+        turns = None if rotations is None else _check_rotations(rotations, len(joints))
+
+        def poses(frames: slice) -> Array:
+            some = None if turns is None else turns[frames]
+            world, places = body_poses(joints[frames], some, body)
+            return np.concatenate([world, places[..., None]], axis=-1)
+
+        self._poses = ByFrame(len(joints), poses)
+        self._skin, self._paint = Skin(body), _Paint(body, style)
+        self._boxes, self._rasterizer = _bounding_boxes(body), rasterizer
+
+    def extent(self) -> tuple[ByFrame, Array]:
         """Return what must be seen: points (T, P, 3) and half thickness (P,) there, metres.
 
         The points are the corners of a box around the skin that moves with a joint, for each joint.
         Every vertex is a mean of places inside such boxes, so no vertex is outside them all.
         """
-        points = np.empty((len(self._places), 8 * len(self._boxes), 3))
+        return ByFrame(len(self._poses), self._corners), np.zeros(8 * len(self._boxes))
+
+    def _corners(self, frames: slice) -> Array:
+        poses = self._poses[frames]
+        points = np.empty((len(poses), 8 * len(self._boxes), 3))
         for number, (joint, box) in enumerate(self._boxes.items()):
             corners = points[:, 8 * number : 8 * number + 8]
-            np.matmul(box, self._rotations[:, joint].swapaxes(-1, -2), out=corners)
-            corners += self._places[:, joint, None]
-        return points, np.zeros(points.shape[1])
+            np.matmul(box, poses[:, joint, :, :3].swapaxes(-1, -2), out=corners)
+            corners += poses[:, joint, None, :, 3]
+        return points
 
     def draw(self, picture: Image.Image, camera: Camera, index: int) -> None:
         """Draw one frame into a picture of the empty scene."""
-        vertices, normals = self._skin(self._rotations[index], self._places[index])
+        pose = self._poses.at(index)
+        vertices, normals = self._skin(pose[..., :3], pose[..., 3])
         pixels, depth = camera.project(vertices)
         low = np.maximum(np.floor(pixels.min(axis=0)).astype(int) - 1, 0)
         high = np.ceil(pixels.max(axis=0)).astype(int) + 1
         width, height = np.minimum(high, camera.view.size) - low
         if width <= 0 or height <= 0:
             return
-        fine = self._style.mesh_supersampling
-        colors = self._paint(normals, vertices, camera)
-        image = rasterize(
-            ((pixels - low) * fine).astype(np.float32),
+        image = self._rasterizer(
+            (pixels - low).astype(np.float32),
             depth.astype(np.float32),
-            self._faces,
-            colors,
-            (int(width) * fine, int(height) * fine),
+            self._paint(normals, vertices, camera),
+            (int(width), int(height)),
         )
-        _blend(picture, image, fine, (int(low[0]), int(low[1])))
+        _blend(picture, image, (int(low[0]), int(low[1])))
 
 
 def skin_colors(body: SkinnedBody, style: Style) -> Floats:
@@ -128,6 +150,7 @@ def draw_mesh_frames(
     body: SkinnedBody | None = None,
     shot: Shot | None = None,
     indices: Sequence[int] | None = None,
+    renderer: Renderer = "auto",
 ) -> Iterator[Frame]:
     """Return the frames of a clip as pictures of a body, drawn as they are asked for.
 
@@ -137,39 +160,49 @@ def draw_mesh_frames(
         body: the body to draw; None takes the mannequin.
         shot: how the clip is shown.
         indices: which frames to draw, default all; the camera sees the whole clip all the same.
+        renderer: what fills the triangles, see `render.renderer`.
     Returns:
         RGB pictures, uint8 (H, W, 3).
     Raises:
-        ValueError: misshapen, empty or not finite joints or rotations, or an index out of range.
-            Raised by the call itself, before the first picture is asked for.
+        ValueError: misshapen, empty or not finite joints or rotations, an index out of range, or
+            "gl" where OpenGL cannot draw. Raised by the call itself, before the first picture is
+            asked for.
     """
     places = check_joints(joints)
     shot = shot or Shot()
     body = body or load_mannequin()
-    figure = MeshFigure(body, *body_poses(places, rotations, body), shot.style)
+    rasterizer = choose_rasterizer(renderer, body.faces, shot.style)
+    figure = MeshFigure(body, places, rotations, shot.style, rasterizer)
     return film(places, figure, shot, indices)
 
 
 def body_poses(
-    joints: Array, rotations: ArrayLike | None, body: SkinnedBody
+    joints: ArrayLike, rotations: ArrayLike | None, body: SkinnedBody
 ) -> tuple[Array, Array]:
     """Return world rotations (T, 22, 3, 3) and places (T, 22, 3) of a body's joints in a clip.
 
     The mannequin's joints go where the clip's are, and its bones stretch with them. Another body
     keeps its own bones, and stands on the floor as the motion does: the height of its pelvis and
-    its way are scaled with its legs.
-    Arguments and errors as in `draw_mesh_frames`.
+    its way are scaled with its legs. A frame does not depend on the others.
+    Arguments as in `draw_mesh_frames`.
     """
+    places = np.asarray(joints, dtype=np.float64)
     turns = None if rotations is None else np.asarray(rotations, dtype=np.float64)
-    wanted = (len(joints), NUM_JOINTS, 3, 3)
-    if turns is not None and (turns.shape != wanted or not np.isfinite(turns).all()):
-        raise ValueError(f"rotations must be finite and of shape {wanted}, got {turns.shape}")
     mannequin = load_mannequin()
-    world = world_rotations(joints, mannequin.joints, turns)
+    world = world_rotations(places, mannequin.joints, turns)
     if body is mannequin:
-        return stretched(world, joints, body.joints), joints
+        return stretched(world, places, body.joints), places
     scale = body.height_above_floor / mannequin.height_above_floor
-    return world, places_of(world, scale * joints[:, 0], body.joints)
+    return world, places_of(world, scale * places[:, 0], body.joints)
+
+
+def _check_rotations(rotations: ArrayLike, num_frames: int) -> NDArray[Any]:
+    """Return rotations (T, 22, 3, 3); ValueError if misshapen or not finite."""
+    turns, wanted = np.asarray(rotations), (num_frames, NUM_JOINTS, 3, 3)
+    # A sum is finite where all it adds up is, and needs no array as large.
+    if turns.shape != wanted or not np.isfinite(turns.sum()):
+        raise ValueError(f"rotations must be finite and of shape {wanted}, got {turns.shape}")
+    return turns
 
 
 def _bounding_boxes(body: SkinnedBody) -> dict[int, Array]:
@@ -194,16 +227,12 @@ def _owner(joint: int, parents: tuple[int, ...]) -> int:
     return joint
 
 
-def _blend(picture: Image.Image, image: Floats, fine: int, corner: tuple[int, int]) -> None:
-    """Put an image, `fine` times as large as its place in the picture, over the picture."""
-    height, width = image.shape[0] // fine, image.shape[1] // fine
-    # Whole slices are added much faster than short axes are summed.
-    rows = reduce(np.add, [image[row::fine] for row in range(fine)])
-    summed = reduce(np.add, [rows[:, column::fine] for column in range(fine)])
-    summed /= np.float32(fine * fine)
+def _blend(picture: Image.Image, image: Floats, corner: tuple[int, int]) -> None:
+    """Put the image that a `Rasterizer` made over its place in the picture."""
+    height, width = image.shape[:2]
     box = (corner[0], corner[1], corner[0] + width, corner[1] + height)
     below = np.asarray(picture.crop(box), dtype=np.float32)
-    mixed = summed[..., :3] + below * (1.0 - summed[..., 3:])
+    mixed = image[..., :3] + below * (1.0 - image[..., 3:])
     picture.paste(Image.fromarray(np.rint(mixed).astype(np.uint8)), corner)
 
 

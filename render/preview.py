@@ -137,7 +137,12 @@ def draw_take(
 
     body = load_mannequin() if look.body is None else load_body(look.body)
     return draw_mesh_frames(
-        take.joints, rotations=take.rotations, body=body, shot=shot, indices=indices
+        take.joints,
+        rotations=take.rotations,
+        body=body,
+        shot=shot,
+        indices=indices,
+        renderer=look.renderer,
     )
 
 

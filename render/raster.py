@@ -1,16 +1,61 @@
-"""Triangles into pixels without a graphics card: a z-buffer of whole arrays.
+"""Triangles into pixels: what draws a mesh, and our own way, which needs no graphics card.
 
-Every triangle becomes one span of pixels per row, the spans become pixels, and for each pixel the
-nearest triangle wins. Colours belong to vertices and are interpolated.
+It is a z-buffer of whole arrays. Every triangle becomes one span of pixels per row, the spans
+become pixels, and for each pixel the nearest triangle wins. Colours belong to vertices and are
+interpolated.
 """
 
 from __future__ import annotations
+
+from functools import reduce
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
+
+
+class Rasterizer(Protocol):
+    """What draws one mesh, frame after frame."""
+
+    def __call__(
+        self, points: Floats, depth: Floats, colors: Floats, size: tuple[int, int]
+    ) -> Floats:
+        """Return the picture of the mesh in its places of one frame, with smooth edges.
+
+        Args:
+            points: where the vertices are in the picture, (V, 2) pixels, y down.
+            depth: how far away they are (V,), all above 0.
+            colors: of the vertices, (V, 3).
+            size: width and height in pixels.
+        Returns:
+            (H, W, 4): which share of a pixel the mesh covers, last, and before it the colour there
+            times that share.
+        """
+        ...
+
+
+class SoftwareRasterizer:
+    """Our own `Rasterizer`: draws larger than asked for, and takes means."""
+
+    def __init__(self, faces: Ints, fine: int) -> None:
+        """Draw a mesh of faces (F, 3), each pixel from `fine` times `fine` samples."""
+        self._faces, self._fine = faces, fine
+
+    def __call__(
+        self, points: Floats, depth: Floats, colors: Floats, size: tuple[int, int]
+    ) -> Floats:
+        """Return the picture of the mesh, as `Rasterizer` says."""
+        fine = self._fine
+        larger = (size[0] * fine, size[1] * fine)
+        image = rasterize(points * np.float32(fine), depth, self._faces, colors, larger)
+        # Whole slices are added much faster than short axes are summed.
+        rows = reduce(np.add, [image[row::fine] for row in range(fine)])
+        summed = reduce(np.add, [rows[:, column::fine] for column in range(fine)])
+        summed /= np.float32(fine * fine)
+        return summed
 
 
 def rasterize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -12,6 +12,7 @@ from PIL import Image
 
 from motion.joints import JOINT_NAMES, joint
 from options.preview import CameraMove
+from render.by_frame import ByFrame
 from render.camera import Array, Camera, CameraPath, View, facing_yaw, follow
 from render.caption import caption_band, draw_clock, draw_legend
 from render.figure import SHADOW_BONES, Body, build_body
@@ -28,7 +29,7 @@ LARGEST_COORDINATE_M = 1e5
 class Figure(Protocol):
     """What is drawn of a person."""
 
-    def extent(self) -> tuple[Array, Array]:
+    def extent(self) -> tuple[ByFrame, Array]:
         """Return what must be seen: points (T, P, 3) and half thickness (P,) there, metres."""
         ...
 
@@ -73,7 +74,7 @@ class Shot:
 
 
 def film(
-    joints: Array, figure: Figure, shot: Shot, indices: Sequence[int] | None = None
+    joints: NDArray[Any], figure: Figure, shot: Shot, indices: Sequence[int] | None = None
 ) -> Iterator[Frame]:
     """Return the frames of a clip as pictures, drawn one at a time as they are asked for.
 
@@ -99,7 +100,8 @@ def film(
         band = None
     scene = (width, height - (band.height if band is not None else 0))
     path = _camera_path(joints, figure, scene, shot)
-    return _draw(build_body(joints), figure, path, chosen, band, shot)
+    roots = joints[:, joint("pelvis")].astype(float)
+    return _draw(build_body(joints), roots, figure, path, chosen, band, shot)
 
 
 def draw_caption(shot: Shot) -> Image.Image | None:
@@ -108,7 +110,9 @@ def draw_caption(shot: Shot) -> Image.Image | None:
     return caption_band(shot.caption, shot.size[0], font_size, shot.style, shot.caption_height)
 
 
-def _camera_path(joints: Array, figure: Figure, size: tuple[int, int], shot: Shot) -> CameraPath:
+def _camera_path(
+    joints: NDArray[Any], figure: Figure, size: tuple[int, int], shot: Shot
+) -> CameraPath:
     """Return the path of a camera that shows the figure from the front and a little aside."""
     style, first = shot.style, joints[0]
     across = first[joint("left_hip")] - first[joint("right_hip")]
@@ -126,7 +130,7 @@ def _camera_path(joints: Array, figure: Figure, size: tuple[int, int], shot: Sho
     return follow(
         points,
         radii,
-        joints[:, joint("pelvis")],
+        joints[:, joint("pelvis")].astype(float),
         view,
         fps=shot.fps,
         view_height=style.view_height_m,
@@ -134,16 +138,20 @@ def _camera_path(joints: Array, figure: Figure, size: tuple[int, int], shot: Sho
     )
 
 
-def check_joints(joints: ArrayLike) -> Array:
-    """Return `joints` as float64 (T, 22, 3); ValueError if misshapen, empty or not finite."""
-    places = np.asarray(joints, dtype=np.float64)
+def check_joints(joints: ArrayLike) -> NDArray[Any]:
+    """Return `joints` as floats (T, 22, 3); ValueError if misshapen, empty or not finite."""
+    places = np.asarray(joints)
+    if places.dtype.kind != "f":
+        places = places.astype(np.float64)
     if places.ndim != 3 or places.shape[1:] != (len(JOINT_NAMES), 3):
         raise ValueError(
             f"joints have the shape {places.shape}, a preview needs (frames, {len(JOINT_NAMES)}, 3)"
         )
     if not len(places):
         raise ValueError("joints have no frames, a preview needs at least one")
-    broken = ~(np.abs(places) <= LARGEST_COORDINATE_M).all(axis=(1, 2))
+    # NaN fails both comparisons; for each frame, so that nothing as large as the clip is made.
+    broken = ~((places.max(axis=(1, 2)) <= LARGEST_COORDINATE_M)
+               & (places.min(axis=(1, 2)) >= -LARGEST_COORDINATE_M))  # fmt: skip
     if broken.any():
         raise ValueError(
             f"{int(broken.sum())} of {len(places)} frames have joints that are not finite or "
@@ -165,6 +173,7 @@ def _font_size(share: float, height: int) -> int:
 
 def _draw(
     body: Body,
+    roots: Array,
     figure: Figure,
     path: CameraPath,
     chosen: Sequence[int],
@@ -187,11 +196,11 @@ def _draw(
     step = max(1, round(fps / 15.0))
     total = len(body.points) / fps
     for index in chosen:
-        camera, points = path[index], body.points[index]
+        camera = path[index]
         picture = ground.draw(camera)
-        trail = body.points[max(0, index - remembered) : index + 1, 0]
+        trail = roots[max(0, index - remembered) : index + 1]
         draw_trail(picture, camera, np.concatenate([trail[:-1:step], trail[-1:]]), style)
-        draw_shadow(picture, camera, points, body.radii, SHADOW_BONES, style)
+        draw_shadow(picture, camera, body.points.at(index), body.radii, SHADOW_BONES, style)
         figure.draw(picture, camera, index)
         if shot.clock:
             draw_clock(picture, index / fps, total, font_size, style)

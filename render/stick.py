@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 from PIL import Image
 
 from options.preview import CameraMove
+from render.by_frame import ByFrame
 from render.camera import Array, Camera
 from render.figure import build_body, draw_figure
 from render.scene import Frame, Shot, check_joints, film
@@ -17,17 +19,17 @@ from render.style import Style
 class StickFigure:
     """The stick figure of a clip; fulfils `render.scene.Figure`."""
 
-    def __init__(self, joints: Array, style: Style) -> None:
+    def __init__(self, joints: NDArray[Any], style: Style) -> None:
         """Prepare to draw `joints` (T, 22, 3)."""
         self._body, self._style = build_body(joints), style
 
-    def extent(self) -> tuple[Array, Array]:
+    def extent(self) -> tuple[ByFrame, Array]:
         """Return what must be seen: points (T, P, 3) and half thickness (P,) there, metres."""
         return self._body.points, self._body.radii
 
     def draw(self, picture: Image.Image, camera: Camera, index: int) -> None:
         """Draw one frame into a picture of the empty scene."""
-        draw_figure(picture, camera, self._body.points[index], self._body.radii, self._style)
+        draw_figure(picture, camera, self._body.points.at(index), self._body.radii, self._style)
 
 
 def draw_frames(

@@ -11,12 +11,14 @@ from motion.joints import joint
 from render.body import Skin, load_mannequin
 from render.camera import View, follow
 from render.mesh import MeshFigure, body_poses, draw_mesh_frames
+from render.raster import SoftwareRasterizer
 from render.scene import Shot
 from render.style import Style
 from tests.factories import make_clip
 
 BODY = load_mannequin()
 REST = BODY.joints[:22] + np.array([0.0, 0.94, 0.0])
+OURS = "software"
 SMALL = Shot((200, 160), legend=False, clock=False)
 # Nothing but the body is drawn dark or strongly coloured.
 PALE = 25
@@ -43,12 +45,13 @@ def test_pictures_are_repeatable_smooth_and_of_the_size_asked_for():
     clip = make_clip(3, seed=2)
     joints, rotations = clip.joints.numpy(), clip.rotations.numpy()
     first, second = (
-        np.stack(list(draw_mesh_frames(joints, rotations=rotations, shot=SMALL))) for _ in range(2)
+        np.stack(list(draw_mesh_frames(joints, rotations=rotations, shot=SMALL, renderer=OURS)))
+        for _ in range(2)
     )
     assert first.shape == (3, 160, 200, 3)
     np.testing.assert_array_equal(first, second)
     rough = dataclasses.replace(SMALL, style=Style(mesh_supersampling=1))
-    single = draw_one(joints, rotations=rotations, shot=rough).astype(int)
+    single = draw_one(joints, rotations=rotations, shot=rough, renderer=OURS).astype(int)
     assert 0 < np.abs(single - first[0]).mean() < 3  # the same picture but for its edges
 
 
@@ -58,7 +61,7 @@ def test_every_vertex_is_inside_the_picture(move, seed):
     clip = make_clip(25, seed=seed)
     joints, rotations = clip.joints.numpy() * 1.0, clip.rotations.numpy()
     joints[..., 0] += np.linspace(0, 12, 25)[:, None]
-    figure = MeshFigure(BODY, *body_poses(joints, rotations, BODY), Style())
+    figure = MeshFigure(BODY, joints, rotations, Style(), SoftwareRasterizer(BODY.faces, 3))
     world, places = body_poses(joints, rotations, BODY)
     view = View((200, 160), (100.0, 80.0), (90.0, 70.0), 256.0, -0.6, 0.23)
     points, radii = figure.extent()
