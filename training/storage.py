@@ -1,6 +1,6 @@
 """Prepared data on disk: shards of packed features with an index, and their statistics.
 
-A data folder holds `features_<n>.npy` (N, 272) float16, the frames of many motions end to end,
+A data folder holds `features_<n>.npy` (N, 272), the frames of many motions end to end,
 `rows_<n>.jsonl`, a row per motion saying where it lies and what it is, and `statistics.npz`. A
 shard is complete when its rows file exists, so an interrupted preparation goes on with the next.
 """
@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -35,6 +36,7 @@ class MotionRow:
         held_out: kept for evaluation.
         croppable: any part of it fits the captions.
         weight: how often it is drawn relative to others of its source.
+        split: "train", "val" or "test", "" where only `held_out` is known.
     """
 
     name: str
@@ -46,6 +48,7 @@ class MotionRow:
     held_out: bool
     croppable: bool
     weight: float
+    split: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,7 @@ class Item:
     held_out: bool
     croppable: bool = False
     weight: float = 1.0
+    split: str = ""
 
 
 def shard_exists(folder: Path, name: str) -> bool:
@@ -67,13 +71,15 @@ def shard_exists(folder: Path, name: str) -> bool:
     return (folder / f"rows_{name}.jsonl").is_file()
 
 
-def write_shard(folder: Path, name: str, items: Iterable[Item]) -> int:
+def write_shard(
+    folder: Path, name: str, items: Iterable[Item], dtype: torch.dtype = torch.float16
+) -> int:
     """Write a shard and return how many motions it holds."""
     rows: list[MotionRow] = []
-    frames: list[NDArray[np.float16]] = []
+    frames: list[NDArray[Any]] = []
     start = 0
     for item in items:
-        values = item.features.to(torch.float16).numpy()
+        values = item.features.to(dtype).numpy()
         frames.append(values)
         rows.append(
             MotionRow(
@@ -86,6 +92,7 @@ def write_shard(folder: Path, name: str, items: Iterable[Item]) -> int:
                 held_out=item.held_out,
                 croppable=item.croppable,
                 weight=item.weight,
+                split=item.split,
             )
         )
         start += len(values)
@@ -99,10 +106,10 @@ def write_shard(folder: Path, name: str, items: Iterable[Item]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Motion:
-    """A motion of a data folder with its features (T, 272), float16, mapped from the file."""
+    """A motion of a data folder with its features (T, 272), mapped from the file."""
 
     row: MotionRow
-    features: NDArray[np.float16]
+    features: NDArray[Any]  # float16, or float32 where the preparation was told so
 
 
 def read_motions(folder: Path) -> list[Motion]:
@@ -115,13 +122,33 @@ def read_motions(folder: Path) -> list[Motion]:
     for table in sorted(folder.glob("rows_*.jsonl")):
         name = table.stem.removeprefix("rows_")
         packed = np.load(folder / f"features_{name}.npy", mmap_mode="r")
-        for line in table.read_text(encoding="utf-8").splitlines():
-            values = json.loads(line)
-            row = MotionRow(**{**values, "captions": tuple(values["captions"])})
-            motions.append(Motion(row, packed[row.start : row.start + row.frames]))
+        motions += [
+            Motion(row, packed[row.start : row.start + row.frames]) for row in _rows_of(table)
+        ]
     if not motions:
-        raise FileNotFoundError(f"{folder} holds no prepared motions; run prepare_data first")
+        raise _nothing_in(folder)
     return motions
+
+
+def read_rows(folder: Path) -> list[MotionRow]:
+    """Return the rows of all motions of a data folder, without their features.
+
+    Raises:
+        FileNotFoundError: the folder holds no complete shard.
+    """
+    rows = [row for table in sorted(folder.glob("rows_*.jsonl")) for row in _rows_of(table)]
+    if not rows:
+        raise _nothing_in(folder)
+    return rows
+
+
+def _rows_of(table: Path) -> list[MotionRow]:
+    lines = map(json.loads, table.read_text(encoding="utf-8").splitlines())
+    return [MotionRow(**{**line, "captions": tuple(line["captions"])}) for line in lines]
+
+
+def _nothing_in(folder: Path) -> FileNotFoundError:
+    return FileNotFoundError(f"{folder} holds no prepared motions; run prepare_data first")
 
 
 def statistics_of(motions: list[Motion], real_share: float = 0.5) -> Statistics:

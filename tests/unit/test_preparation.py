@@ -17,7 +17,8 @@ from options.data import DataOptions
 from tests.factories import make_clip, write_clips
 from training.augmentation import mixed_clip
 from training.preparation import prepare
-from training.sources.captioned_clips import CaptionedClip, Skipped, read_clips
+from training.sources.captioned_clips import read_clips
+from training.sources.records import CaptionedClip, Skipped
 from training.storage import read_motions
 
 HALF = 4e-3  # metres; float16 features, and steps that accumulate
@@ -126,7 +127,7 @@ def test_clips_of_another_rate_keep_their_duration(tmp_path):
     np.savez(folder / "clips" / "slow.npz", **parts)
     options = DataOptions(out_dir=tmp_path / "data", grammar=0, clips=(folder,), held_out=0.0)
     list(prepare(options))
-    assert {m.row.frames for m in read_motions(options.out_dir)} == {round(41 * 30 / 20)}
+    assert {m.row.frames for m in read_motions(options.out_dir)} == {1 + 40 * 30 // 20}
 
 
 def test_licences_that_are_not_allowed_are_skipped(clips):

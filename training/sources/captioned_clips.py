@@ -7,83 +7,93 @@ of the clip fits the caption).
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-from zipfile import BadZipFile
 
-import numpy as np
 import torch
 
 from motion.clip import MotionClip
 from motion.rotations import matrix_from_quaternion
 from motion.skeleton import NUM_JOINTS
+from training.sources.arrays import open_arrays
+from training.sources.captions import json_row
+from training.sources.records import CaptionedClip, Found, Reading, Skipped, reason_of
+
+_TABLE = "captions.jsonl"
 
 
-@dataclass(frozen=True, slots=True)
-class CaptionedClip:
-    """A clip of a source, ready to become training data."""
+class ClipsFolder:
+    """A folder of captioned clips, as a source; its entries are the rows of its table."""
 
-    name: str
-    clip: MotionClip
-    captions: tuple[str, ...]
-    licence: str
-    stylised: bool
-    homogeneous: bool
+    def __init__(self, folder: Path, reading: Reading) -> None:
+        self._folder = folder
+        self._licences = reading.licences
+        if not (folder / _TABLE).is_file():
+            raise FileNotFoundError(f"{folder} has no {_TABLE}; give a folder of captioned clips")
 
+    @property
+    def broken(self) -> list[Skipped]:
+        """Nothing: broken rows are entries."""
+        return []
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """A clip that was left out, and why."""
+    def entries(self) -> list[str]:
+        """Return the rows of the table, each with the number of its line before it."""
+        text = (self._folder / _TABLE).read_text(encoding="utf-8", errors="replace")
+        lines = enumerate(text.split("\n"), 1)
+        return [f"{number}\t{line}" for number, line in lines if line.strip()]
 
-    name: str
-    reason: str
-
-
-def read_clips(folder: Path, licences: tuple[str, ...]) -> Iterator[CaptionedClip | Skipped]:
-    """Yield every clip of `folder` whose licence is among `licences`; bad ones as `Skipped`.
-
-    Raises:
-        FileNotFoundError: the folder has no captions.jsonl.
-    """
-    table = folder / "captions.jsonl"
-    if not table.is_file():
-        raise FileNotFoundError(f"{folder} has no captions.jsonl; give a folder of captioned clips")
-    for line in table.read_text(encoding="utf-8").splitlines():
-        row: dict[str, Any] = json.loads(line)
+    def read(self, entry: str) -> Iterator[Found]:
+        """Yield the clip of a row."""
+        number, _, line = entry.partition("\t")
+        row = json_row(line)
+        if isinstance(row, dict):
+            name, captions = row.get("id"), row.get("captions")
+            if not isinstance(name, str | int) or not str(name):
+                row = "it has no id"
+            elif not isinstance(captions, list) or not all(isinstance(c, str) for c in captions):
+                row = f"captions must be a list of texts, got {str(captions)[:40]}"
+        if isinstance(row, str):
+            yield Skipped(f"{_TABLE}, line {number}", row)
+            return
         name = str(row["id"])
-        if row.get("license") not in licences:
+        if row.get("license") not in self._licences:
             yield Skipped(name, f"licence {row.get('license')} is not among those allowed")
-            continue
+            return
         try:
-            clip = _read_clip(folder / "clips" / f"{name}.npz")
-        except (OSError, EOFError, BadZipFile, KeyError, ValueError) as error:
-            yield Skipped(name, str(error))
-            continue
+            clip = _read_clip(self._folder / "clips" / f"{name}.npz")
+        except Exception as error:  # a broken file can raise anything, and must not end the run
+            yield Skipped(name, reason_of(error))
+            return
         yield CaptionedClip(
             name=name,
             clip=clip,
             captions=tuple(row["captions"]),
             licence=row["license"],
-            stylised="stylised" in row.get("kind", ""),
+            stylised="stylised" in str(row.get("kind", "")),
             homogeneous=bool(row.get("homogeneous", False)),
         )
 
 
+def read_clips(folder: Path, licences: tuple[str, ...]) -> Iterator[Found]:
+    """Yield every clip of `folder` whose licence is among `licences`; bad ones as `Skipped`.
+
+    Raises:
+        FileNotFoundError: the folder has no captions.jsonl.
+    """
+    source = ClipsFolder(folder, Reading(licences=licences))
+    for entry in source.entries():
+        yield from source.read(entry)
+
+
 def _read_clip(path: Path) -> MotionClip:
-    # Opened here: numpy leaves a file open that turns out to be no npz.
-    with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
-        quaternions = torch.from_numpy(arrays["quats"]).double()
-        root = torch.from_numpy(arrays["root"]).double()
-        fps = float(arrays["fps"])
+    with open_arrays(path) as arrays:
+        quaternions = torch.from_numpy(arrays.numbers("quats")).double()
+        root = torch.from_numpy(arrays.numbers("root")).double()
+        fps = float(arrays.numbers("fps"))
     if quaternions.ndim != 3 or quaternions.shape[1:] != (NUM_JOINTS, 4):
         raise ValueError(f"{path.name}: expected quats (T, 22, 4), got {tuple(quaternions.shape)}")
     if root.shape != (len(quaternions), 3):
         raise ValueError(f"{path.name}: expected root (T, 3), got {tuple(root.shape)}")
-    if not (torch.isfinite(quaternions).all() and torch.isfinite(root).all()):
-        raise ValueError(f"{path.name}: NaN or infinite values")
     if len(quaternions) < 2:
         raise ValueError(f"{path.name}: fewer than 2 frames")
     return MotionClip.from_rotations(matrix_from_quaternion(quaternions), root, fps)
