@@ -32,7 +32,7 @@ from training.clip_captions import (
     tempo_captions,
     tempo_directions,
 )
-from training.sources.captioned_clips import CaptionedClip
+from training.sources.records import CaptionedClip
 from training.synthesis.language import mirror_caption
 
 _TEMPI = {"slower": (0.6, 0.8), "quicker": (1.25, 1.6)}
