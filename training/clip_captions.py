@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from training.synthesis.language import SUBJECTS
+from training.synthesis.wording.people import SUBJECTS
 
 _MOST = 3  # captions of a joined motion
 _GENERIC = "|".join(sorted((re.escape(s.words) for s in SUBJECTS if s.words), key=len)[::-1])

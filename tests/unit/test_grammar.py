@@ -5,11 +5,14 @@ import pytest
 import torch
 
 from motion.skeleton import FEET, NUM_JOINTS, joint
-from training.synthesis import grammar
+from training.synthesis import compositions
+from training.synthesis.excerpts import middle_of
 from training.synthesis.gestures.idling import IDLING, drift, enliven
-from training.synthesis.grammar import CORE, PARTS, Scene, sample_scene, sample_scenes
+from training.synthesis.grammar import Scene, sample_scene, sample_scenes
+from training.synthesis.locomotion.repertoire import LOCOMOTION
 from training.synthesis.puppet.performance import Style, stand
 from training.synthesis.puppet.rig import perform
+from training.synthesis.repertoire import CORE, PARTS
 
 COUNT = 12
 
@@ -57,24 +60,25 @@ def test_a_limit_too_short_for_any_act_is_refused():
 
 def test_acts_in_a_row_follow_each_others_posture(monkeypatch):
     drawn = []
-    original = grammar._draw_action
+    original = compositions.draw_action
 
-    def spy(rng, posture):
-        name, action, part = original(rng, posture)
+    def spy(rng, posture, favour):
+        name, action, part = original(rng, posture, favour)
         drawn.append((posture, action.begins))
         return name, action, part
 
-    monkeypatch.setattr(grammar, "_draw_action", spy)
+    monkeypatch.setattr(compositions, "draw_action", spy)
     for seed in range(30):
-        grammar._in_a_row(np.random.default_rng(seed), Style(), 3)
+        draft = compositions.in_a_row(np.random.default_rng(seed), Style(), 3, 297)
+        assert draft is None or draft.performance.num_frames <= 297
     assert all(posture == begins for posture, begins in drawn)
 
 
 def test_what_an_excerpt_says_holds_without_start_and_end():
     for seed in range(40):
         rng = np.random.default_rng(seed)
-        act = grammar.LOCOMOTION["walk forward"].make(rng, Style())
-        excerpt = grammar._middle_of(rng, act)
+        act = LOCOMOTION["walk forward"].make(rng, Style())
+        excerpt = middle_of(rng, act)
         if excerpt is not None:
             assert excerpt.performance.num_frames < act.performance.num_frames
             for words in excerpt.phrases:

@@ -1,18 +1,26 @@
 """Sentences: spelling of verb forms, pronouns, connectives, and the mirror image of a caption."""
 
+import re
+
 import numpy as np
 import pytest
 
 from training.synthesis.language import (
     conjugate,
-    draw_sentence,
     ing,
     mirror_caption,
+    past,
     phrase,
     third_person,
     times,
 )
 from training.synthesis.puppet.act import Phrase
+from training.synthesis.wording import sentences
+from training.synthesis.wording.fragments import ANYWHERE, MOVING
+from training.synthesis.wording.nouns import noun_phrase
+from training.synthesis.wording.rewording import reword
+from training.synthesis.wording.sentences import draw_sentence
+from training.synthesis.wording.synonyms import SYNONYMS
 
 
 @pytest.mark.parametrize(
@@ -48,6 +56,15 @@ from training.synthesis.puppet.act import Phrase
 def test_verb_forms_are_spelled_correctly(verb, singular, participle):
     assert third_person(verb) == singular
     assert ing(verb) == participle
+
+
+@pytest.mark.parametrize(
+    ("verb", "past_tense"),
+    [("walk", "walked"), ("take", "took"), ("jog", "jogged"), ("carry", "carried"),
+     ("power walk", "power walked"), ("sidestep", "sidestepped"), ("wave", "waved")],
+)  # fmt: skip
+def test_past_tense(verb, past_tense):
+    assert past(verb) == past_tense
 
 
 def test_a_second_verb_is_conjugated_with_the_first():
@@ -103,22 +120,29 @@ def test_mirroring_twice_gives_the_caption_back():
     assert mirror_caption(mirror_caption(text)) == text
 
 
+@pytest.fixture
+def _no_slips(monkeypatch):
+    monkeypatch.setattr(sentences, "_TYPO_CHANCE", 0.0)
+
+
+@pytest.mark.usefixtures("_no_slips")
 def test_a_sequence_names_its_acts_in_order_of_time():
-    acts = [Phrase("walk", "forward"), Phrase("jump"), Phrase("sit", "down")]
+    acts = [Phrase("walk", "forward"), Phrase("jump"), Phrase("clap", "twice")]
     for seed in range(200):
         sentence = draw_sentence(np.random.default_rng(seed), acts[:2]).lower()
         assert sentence.index("walk") < sentence.index("jump")
         sentence = draw_sentence(np.random.default_rng(seed), acts).lower()
-        assert sentence.index("walk") < sentence.index("jump") < sentence.index("sit")
+        assert sentence.index("walk") < sentence.index("jump") < sentence.index("clap")
 
 
+@pytest.mark.usefixtures("_no_slips")
 def test_sentences_are_tidy_and_vary():
     acts = [Phrase("walk", "forward slowly"), Phrase("wave", "with their right hand")]
     drawn = [draw_sentence(np.random.default_rng(seed), acts, "while") for seed in range(300)]
     assert len(set(drawn)) > 200
     for sentence in drawn:
         assert sentence == " ".join(sentence.split())
-        assert not set("[]{}|") & set(sentence)
+        assert not set("[]{}<>|") & set(sentence)
         assert sentence.lower().count("slowly") == 1
         assert " ," not in sentence
 
@@ -127,3 +151,74 @@ def test_the_same_seed_gives_the_same_sentence():
     words = [Phrase("walk", "forward")]
     first = [draw_sentence(np.random.default_rng(5), words) for _ in range(2)]
     assert first[0] == first[1]
+
+
+def test_what_could_be_read_as_at_once_is_said_in_order():
+    acts = [Phrase("walk", "forward"), Phrase("wave")]
+    together = re.compile(r"walk(?:s|ed|ing)? forward(?:,| and) wav", re.IGNORECASE)
+    said = [draw_sentence(np.random.default_rng(seed), acts) for seed in range(300)]
+    plain = [draw_sentence(np.random.default_rng(seed), acts, apart=True) for seed in range(300)]
+    assert any(map(together.search, said))
+    assert not any(map(together.search, plain))
+
+
+def test_arms_that_are_held_are_said_with_the_walk():
+    acts = [Phrase("walk", "forward"), Phrase("raise", "both arms above the head")]
+    held = [
+        draw_sentence(np.random.default_rng(seed), acts, "while", held=True) for seed in range(100)
+    ]
+    assert any("with both arms raised above the head" in text.lower() for text in held)
+    loose = [draw_sentence(np.random.default_rng(seed), acts, "while") for seed in range(100)]
+    assert not any("with both arms" in text.lower() for text in loose)
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        (Phrase("walk", "slowly forward"), "a slow walk forward"),
+        (Phrase("jump", "up three times"), "three jumps up"),
+        (Phrase("punch", "with the left hand twice"), "two punches with the left hand"),
+        (Phrase("take", "two steps back"), "two steps back"),
+        (Phrase("do", "4 squats"), "4 squats"),
+        (Phrase("throw", "a ball"), None),
+        (Phrase("sit", "down"), None),
+        (Phrase("jump", "and [turn] around"), None),
+    ],
+)
+def test_movements_have_names(words, named):
+    assert noun_phrase(words) == named
+
+
+def test_rewording_keeps_side_and_number():
+    counts = {"twice": "2", "two": "2", "three": "3", "thrice": "3", "3x": "3", "2x": "2",
+              "couple": "2"}  # fmt: skip
+    phrases = [
+        Phrase("punch", "with the left hand three times"),
+        Phrase("wave", "with the right hand twice"),
+        Phrase("take", "three steps to the left"),
+        Phrase("turn", "90 degrees to the right"),
+        Phrase("kick", "with the right leg two times"),
+    ]
+    for words in phrases:
+        side = "left" if "left" in words.rest else "right"
+        other = "right" if side == "left" else "left"
+        figures = {counts.get(word, word) for word in words.rest.split()} & {"2", "3", "90"}
+        ways = set()
+        for seed in range(150):
+            said = reword(np.random.default_rng(seed), words)
+            text = re.findall(r"\w+", f"{said.verb} {said.rest}")
+            assert any(word.startswith(side) for word in text), said
+            assert not any(word.startswith(other) for word in text), said
+            assert figures <= {counts.get(word, word) for word in text}, said
+            ways.add(said)
+        assert len(ways) > 15
+
+
+@pytest.mark.parametrize(("pattern", "line"), SYNONYMS + ANYWHERE + MOVING)
+def test_tables_of_words_are_well_formed(pattern, line):
+    groups = re.compile(pattern).groups
+    for way in line.split(";"):
+        assert way.strip()
+        assert way == way.rstrip() or pattern.endswith((")", " "))
+        assert way.count("[") == way.count("]")
+        assert all(int(number) <= groups for number in re.findall(r"\\(\d)", way))

@@ -15,23 +15,26 @@ _HIP: Arm = ((0.05, -0.38, 0.0), (0.85, 0.1, -0.5))
 SIGNALS: dict[str, Pose] = {
     # waving
     "wave": Pose(
-        ("wave with the right hand", "wave their right hand", "wave hello with their right hand",
+        ("wave", "wave at someone", "wave with the right hand", "wave their right hand",
+         "wave hello with their right hand", "wave with the right hand",
          "raise the right hand and [wave]", "greet someone by waving the right hand"),
-        right=bent((0.85, -0.3, 0.4), (0.05, 0.97, 0.2)), stroke=(0.13, -0.01, 0.02), wagging=True,
-        period=(0.45, 0.75), counts=(2, 6), head=(-0.03, 0.0, -0.08), weight=6.0, laid=5.0,
+        right=bent((0.85, -0.3, 0.4), (0.05, 0.97, 0.2)), stroke=(0.15, -0.01, 0.02), wagging=True,
+        period=(0.48, 0.85), counts=(1, 6), counted=("wave with the right hand", "wave",
+         "wave their right hand"), head=(-0.03, 0.0, -0.08), weight=7.0, laid=7.0,
     ),
     "wave high": Pose(
         ("wave with the right hand above the head", "wave their raised right hand",
          "raise the right arm high and [wave]", "wave the right arm overhead"),
         right=((0.10, 0.45, 0.08), (0.9, -0.3, 0.2)), stroke=(0.17, -0.02, 0.0), wagging=True,
-        period=(0.5, 0.8), counts=(2, 6), head=(-0.08, 0.0, 0.0), weight=2.5, laid=2.0,
+        period=(0.5, 0.85), counts=(2, 6), counted=("wave the right hand above the head",),
+        head=(-0.08, 0.0, 0.0), weight=2.5, laid=2.0,
     ),
     "wave both hands": Pose(
         ("wave with both hands", "wave both hands", "raise both hands and [wave]",
          "wave with both arms in the air"),
-        both=bent((0.75, 0.3, 0.45), (0.1, 0.97, 0.1)), stroke=(0.13, -0.02, 0.0),
-        left_stroke=(0.13, -0.02, 0.0), wagging=True, period=(0.5, 0.8), counts=(2, 6), weight=2.5,
-        laid=1.5,
+        both=bent((0.75, 0.3, 0.45), (0.1, 0.97, 0.1)), stroke=(0.15, -0.02, 0.0),
+        left_stroke=(0.15, -0.02, 0.0), wagging=True, period=(0.5, 0.85), counts=(1, 6),
+        counted=("wave both hands", "wave with both hands"), weight=2.5, laid=2.0,
     ),
     "wave arms overhead": Pose(
         ("wave both arms above the head", "wave their arms overhead from side to side",
@@ -43,22 +46,23 @@ SIGNALS: dict[str, Pose] = {
     "flap arms": Pose(
         ("flap their arms like a bird", "flap both arms", "move the arms up and down like wings"),
         both=((0.46, 0.12, 0.0), (0.0, -0.4, -0.9)), stroke=(-0.05, -0.32, 0.0),
-        left_stroke=(-0.05, -0.32, 0.0), period=(0.6, 1.0), counts=(3, 7), weight=1.2, laid=1.0,
+        left_stroke=(-0.05, -0.32, 0.0), period=(0.6, 1.0), counts=(2, 6),
+        counted=("flap both arms",), weight=1.2, laid=1.0,
     ),
     # clapping: wrists meet 8 cm apart, the palms between them
     "clap": Pose(
         ("clap", "clap their hands", "applaud", "clap with both hands in front of the chest",
          "clap the hands together"),
         both=((MIDDLE + 0.17, -0.12, 0.31), (0.7, -0.75, -0.1)), stroke=(-0.128, 0.01, 0.0),
-        left_stroke=(-0.128, 0.01, 0.0), period=(0.32, 0.55), counts=(1, 9),
+        left_stroke=(-0.128, 0.01, 0.0), period=(0.32, 0.55), counts=(1, 7),
         counted=("clap", "clap their hands"), way=0.6, weight=6.0, laid=4.0,
     ),
     "clap overhead": Pose(
         ("clap above the head", "clap their hands overhead",
          "raise both arms and [clap] the hands above the head"),
         both=((MIDDLE + 0.2, 0.40, 0.06), (0.9, -0.1, 0.1)), stroke=(-0.14, 0.01, 0.0),
-        left_stroke=(-0.14, 0.01, 0.0), period=(0.4, 0.65), counts=(2, 6),
-        counted=("clap above the head",), weight=1.5, laid=0.7,
+        left_stroke=(-0.14, 0.01, 0.0), period=(0.4, 0.65), counts=(1, 6),
+        counted=("clap above the head", "clap overhead"), weight=1.5, laid=0.7,
     ),
     # resting poses
     "cross arms": Pose(
@@ -141,8 +145,8 @@ SIGNALS: dict[str, Pose] = {
     "shake head": Pose(
         ("shake their head", "shake the head", "shake their head from side to side",
          "shake their head to say no"),
-        head_stroke=(0.0, 0.0, 0.45), wagging=True, period=(0.55, 0.85), counts=(2, 4), way=0.3,
-        weight=2.0, laid=1.0,
+        head_stroke=(0.0, 0.0, 0.45), wagging=True, period=(0.55, 0.85), counts=(1, 4), way=0.3,
+        counted=("shake their head", "shake the head"), weight=2.0, laid=1.0,
     ),
     "look left": Pose(
         ("look to the left", "look left", "turn the head to the left", "turn their head left"),

@@ -16,7 +16,7 @@ Rng = np.random.Generator
 
 def _bend(rng: Rng, style: Style) -> Act:
     side = int(rng.integers(2))
-    share = str(rng.choice(["full", "half", "quarter"], p=[0.4, 0.25, 0.35]))
+    share = str(rng.choice(["full", "half", "quarter"], p=[0.5, 0.2, 0.3]))
     low, high = {"full": (0.6, 1.15), "half": (0.8, 1.6), "quarter": (1.0, 2.5)}[share]
     speed = draw_speed(rng, style, ("normal",) if share == "full" else ("slow", "normal", "quick"))
     turns = {"full": 1.0, "half": 0.5, "quarter": rng.uniform(0.21, 0.29)}[share]
@@ -87,7 +87,7 @@ def _there_and_back(rng: Rng, style: Style) -> Act:
 
 
 CURVES = {
-    "walk on a curve": Action(_bend, 2.2, hands_free=True),
+    "walk on a curve": Action(_bend, 2.8, hands_free=True),
     "walk in waves": Action(_wave, 0.8, hands_free=True),
     "walk there and back": Action(_there_and_back, 1.0, hands_free=True),
 }

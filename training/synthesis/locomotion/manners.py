@@ -263,6 +263,10 @@ _MANNERS = {
 }
 
 
+# Told by the legs alone, so that the arms may do something else.
+_HANDS_FREE = frozenset({"march", "tiptoe", "happy walk", "giant steps", "small steps"})
+
+
 def _march_on_the_spot(rng: np.random.Generator, style: Style) -> Act:
     count = int(rng.integers(5, 12))
     rhythm = Rhythm(rng.uniform(0.46, 0.56) / style.tempo, 0.82, lead=0.4, settle=0.45)
@@ -273,6 +277,9 @@ def _march_on_the_spot(rng: np.random.Generator, style: Style) -> Act:
 
 
 MANNERS = {
-    **{name: Action(manner.make, 0.5) for name, manner in _MANNERS.items()},
+    **{
+        name: Action(manner.make, 0.5, hands_free=name in _HANDS_FREE)
+        for name, manner in _MANNERS.items()
+    },
     "march on the spot": Action(_march_on_the_spot, 0.8),
 }

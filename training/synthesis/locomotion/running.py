@@ -37,7 +37,8 @@ def _run(rng: Rng, style: Style) -> Act:
         "run|forward before stopping",
     )
     if speed > 3.6:
-        words += phrases("run|fast", "run|quickly forward", "dash|forward")
+        words += phrases("run|fast", "run|quickly forward", "dash|forward", "race|forward")
+        words += phrases("run|at high speed", "rush|forward at a run")
     return Act(performance, words)
 
 
@@ -55,6 +56,7 @@ def _jog(rng: Rng, style: Style) -> Act:
         "run|forward slowly",
         "jog|lightly forward",
         "trot|forward",
+        "go|for an easy run",
     )
     return Act(performance, words)
 
@@ -173,10 +175,10 @@ def _skip(rng: Rng, style: Style) -> Act:
 
 
 RUNNING = {
-    "run": Action(_run, 2.5),
-    "jog": Action(_jog, 2.0),
+    "run": Action(_run, 2.5, hands_free=True),
+    "jog": Action(_jog, 2.0, hands_free=True),
     "sprint": Action(_sprint, 0.7),
-    "run on a curve": Action(_run_bend, 1.2),
+    "run on a curve": Action(_run_bend, 1.4, hands_free=True),
     "run backward": Action(_run_backward, 0.5),
     "run on the spot": Action(_spot, 0.7),
     "skip": Action(_skip, 0.6),

@@ -46,7 +46,7 @@ def _forward(rng: Rng, style: Style) -> Act:
     speed = draw_speed(rng, style, ("slow", "normal", "normal", "quick"))
     distance = rng.uniform(max(1.0, 1.2 * speed), 5.5 * speed)
     performance, count = walk(straight(distance), speed, rng, style)
-    return Act(performance, walk_phrases(speed, count))
+    return Act(performance, walk_phrases(speed, count, distance))
 
 
 def _approach(rng: Rng, style: Style) -> Act:
@@ -153,8 +153,13 @@ def _diagonal(rng: Rng, style: Style) -> Act:
     return Act(performance, words + counted(count, f"diagonally {way} to the {SIDES[side]}")[:3])
 
 
+def _few(rng: Rng, most: int) -> int:
+    """A number of steps: one to five alike, more of them, up to `most`, now and then."""
+    return int(rng.integers(1, 6) if rng.random() < 0.8 else rng.integers(6, most + 1))
+
+
 def _counted_forward(rng: Rng, style: Style) -> Act:
-    count, first = int(rng.integers(1, 9)), int(rng.integers(2))
+    count, first = _few(rng, 8), int(rng.integers(2))
     speed = draw_speed(rng, style, ("slow", "normal", "normal"))
     step = walk_step(speed) * rng.uniform(0.8, 1.05)
     performance, _ = walk(straight(count * step), speed, rng, style, count=count, first=first)
@@ -165,7 +170,7 @@ def _counted_forward(rng: Rng, style: Style) -> Act:
 
 
 def _counted_backward(rng: Rng, style: Style) -> Act:
-    count, first = int(rng.integers(1, 8)), int(rng.integers(2))
+    count, first = _few(rng, 7), int(rng.integers(2))
     performance = _walk_back(count, float(rng.uniform(0.55, 0.9)), first, rng, style)
     words = counted(count, "backward") + counted(count, "back")[:2]
     if count == 1:
@@ -174,7 +179,7 @@ def _counted_backward(rng: Rng, style: Style) -> Act:
 
 
 def _counted_sideways(rng: Rng, style: Style) -> Act:
-    side, count = int(rng.integers(2)), int(rng.integers(1, 7))
+    side, count = int(rng.integers(2)), _few(rng, 6)
     length, step_time = rng.uniform(0.3, 0.48), rng.uniform(0.42, 0.56) / style.tempo
     performance = _sidesteps(count, SIDE_SIGN[side] * np.pi / 2, length, step_time, style)
     name = SIDES[side]
@@ -205,8 +210,8 @@ WALKING = {
     "walk sideways": Action(_sideways, 1.5, hands_free=True),
     "side shuffle": Action(_side_shuffle, 0.5),
     "walk diagonally": Action(_diagonal, 0.7, hands_free=True),
-    "walk steps forward": Action(_counted_forward, 2.0, hands_free=True),
+    "walk steps forward": Action(_counted_forward, 3.0, hands_free=True),
     "walk steps backward": Action(_counted_backward, 1.2, hands_free=True),
     "walk steps sideways": Action(_counted_sideways, 1.2, hands_free=True),
-    "turn": Action(_turn, 2.5, hands_free=True),
+    "turn": Action(_turn, 3.0, hands_free=True),
 }

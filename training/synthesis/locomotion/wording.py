@@ -33,14 +33,14 @@ def pace_of(speed: float) -> str:
     return "slow" if speed < 0.9 else "quick" if speed > 1.5 else "normal"
 
 
-def walk_phrases(speed: float, count: int) -> tuple[Phrase, ...]:
-    """Return what a straight walk forward may be called."""
+def walk_phrases(speed: float, count: int, distance: float) -> tuple[Phrase, ...]:
+    """Return what a straight walk forward of `count` steps over `distance` metres may be called."""
     words = phrases("walk; walk|forward; walk|forwards; walk|straight ahead; walk|ahead")
     words += phrases("move|forward on foot; walk|in a straight line")
     pace = pace_of(speed)
     if pace == "slow":
         words += phrases("walk|slowly; walk|slowly forward; walk|forward at a slow pace; stroll")
-        words += phrases("stroll|forward; amble|along; take|a slow walk forward")
+        words += phrases("stroll|forward; amble|along; saunter|ahead; wander|slowly ahead")
     elif pace == "quick":
         words += phrases("walk|quickly; walk|briskly forward; walk|fast; stride|forward")
         words += phrases("hurry|forward; walk|forward at a brisk pace; power walk|forward")
@@ -51,8 +51,23 @@ def walk_phrases(speed: float, count: int) -> tuple[Phrase, ...]:
         words += phrases("take|a few steps forward", "walk|a few steps")
     if 4 <= count <= 8:
         words += phrases("take|several steps forward")
-    if count <= 8:
-        words += counted(count, "forward")
+    if count <= 5:
+        words += counted(count, "forward")[:4]
+    return words + _how_far(distance)
+
+
+def _how_far(distance: float) -> tuple[Phrase, ...]:
+    """Return phrases that say the distance of a walk forward, in metres or about."""
+    metres = round(distance)
+    words: tuple[Phrase, ...] = ()
+    if metres and abs(distance - metres) < 0.2:
+        unit = "meter" if metres == 1 else "meters"
+        words += phrases(f"walk|{NUMBERS[metres]} {unit} forward; walk|about {metres} {unit} ahead")
+        words += phrases(f"move|forward by {metres} {unit.replace('er', 're')}")
+    if distance > 4.5:
+        words += phrases("walk|a long way forward; walk|forward for a long distance")
+    elif distance < 1.7:
+        words += phrases("walk|a short distance forward; walk|a little way ahead")
     return words
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from training.synthesis.puppet.act import Act, Action, Phrase
 from training.synthesis.puppet.counting import counted, phrases, pick_side, repeated, sided
 from training.synthesis.puppet.keyframes import SIDES, Storyboard, placed, standing
-from training.synthesis.puppet.performance import STANDING_HEIGHT, Style
+from training.synthesis.puppet.performance import STANDING_HEIGHT, Style, chain
 from training.synthesis.whole_body.flight import crouch_down, fly
 
 _BACK_SWING = (0.95, -2.05, -0.30)  # hands behind the hips
@@ -18,7 +18,7 @@ _FRONT = (0.88, 0.25, 0.30)
 
 
 def _jump_up(rng: np.random.Generator, style: Style) -> Act:
-    count = int(rng.choice([1, 1, 1, 2, 2, 3, 3, 4, 5]))
+    count = int(rng.integers(1, 6))
     board = Storyboard(style, pace=max(style.tempo, 0.75 + 0.1 * count))
     rise = rng.uniform(0.16, 0.40) if count < 3 else rng.uniform(0.10, 0.28)
     low = rng.uniform(0.60, 0.72)
@@ -85,8 +85,14 @@ def _travelling_jump(
 
 
 def _jump_forward(rng: np.random.Generator, style: Style) -> Act:
-    length = rng.uniform(0.45, 1.25)
-    board = _travelling_jump(rng, style, 0.0, length, 0.0)
+    count = int(rng.choice([1, 1, 1, 2, 3]))
+    length = rng.uniform(0.45, 1.25 if count == 1 else 0.8)
+    jumps = [_travelling_jump(rng, style, 0.0, length, 0.0).performance() for _ in range(count)]
+    if count > 1:
+        said = repeated("jump", "forward", count) + repeated("leap", "forward", count)
+        said += counted("do", "jump forward", "jumps forward", count)
+        said += repeated("hop", "forward with both feet", count)
+        return Act(chain(jumps), said + repeated("jump", "ahead", count))
     said = phrases(
         "jump|forward",
         "jump|forwards",
@@ -101,7 +107,7 @@ def _jump_forward(rng: np.random.Generator, style: Style) -> Act:
         said += phrases("do|a standing long jump", "do|a long jump", "jump|far forward")
     if length < 0.6:
         said += phrases("do|a small jump forward", "jump|a little forward")
-    return Act(board.performance(), said)
+    return Act(jumps[0], said)
 
 
 def _jump_backward(rng: np.random.Generator, style: Style) -> Act:
@@ -169,7 +175,7 @@ def _jump_and_turn(rng: np.random.Generator, style: Style) -> Act:
 
 def _hop(rng: np.random.Generator, style: Style) -> Act:
     side = pick_side(rng)
-    count = int(rng.choice([1, 2, 3, 3, 4, 5, 6]))
+    count = int(rng.integers(1, 6))
     stride = float(rng.choice([0.0, rng.uniform(0.15, 0.4)]))
     board = Storyboard(style, pace=style.tempo)
     x = 0.85 * style.stance
@@ -232,7 +238,7 @@ def _hop_phrases(side: str, count: int, forward: bool) -> tuple[Phrase, ...]:
 
 
 def _jumping_jacks(rng: np.random.Generator, style: Style) -> Act:
-    count = int(rng.integers(1, 7))
+    count = int(rng.integers(1, 6))
     board = Storyboard(style)
     wide, low, rise = rng.uniform(0.28, 0.38), rng.uniform(0.865, 0.885), rng.uniform(0.025, 0.045)
     up = (0.96, rng.uniform(1.25, 1.4), rng.uniform(0.9, 1.3))

@@ -97,7 +97,7 @@ def _throw(board: Storyboard, fist: int, lead: int, kind: str) -> None:
 def _punch(rng: np.random.Generator, style: Style) -> Act:
     fist = pick_side(rng)
     kind = str(rng.choice(["straight", "straight", "straight", "hook", "uppercut"]))
-    count = int(rng.choice([1, 1, 1, 2, 2, 3]))
+    count = int(rng.choice([1, 1, 2, 3, 4, 5]))
     lead = LEFT if rng.random() < 0.6 else RIGHT
     board = Storyboard(style, pace=style.tempo)
     into_guard(board, style, lead)
@@ -225,7 +225,7 @@ def _fighting_stance(rng: np.random.Generator, style: Style) -> Act:
 
 
 COMBAT: dict[str, Action] = {
-    "punch": Action(_punch, 3.0),
+    "punch": Action(_punch, 4.0),
     "one-two": Action(_one_two, 1.0),
     "boxing": Action(_boxing, 1.2),
     "fighting stance": Action(_fighting_stance, 0.6),

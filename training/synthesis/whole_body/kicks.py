@@ -45,7 +45,7 @@ def _foot_down(board: Storyboard, style: Style) -> None:
 
 def _front_kick(rng: np.random.Generator, style: Style) -> Act:
     side = pick_side(rng)
-    count = int(rng.choice([1, 1, 1, 1, 2, 3]))
+    count = int(rng.choice([1, 1, 2, 3, 4, 5]))
     height = rng.uniform(0.55, 0.95)
     s = style.stance
     root = (-0.95 * s, _HEIGHT, -0.04)

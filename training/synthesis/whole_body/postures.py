@@ -53,7 +53,7 @@ def squat_pose(style: Style, depth: float, hands: tuple[float, float, float]) ->
 
 
 def _squat(rng: np.random.Generator, style: Style) -> Act:
-    count = int(rng.choice([1, 1, 2, 2, 3, 3, 4, 5]))
+    count = int(rng.integers(1, 6))
     pace = style.tempo * rng.uniform(0.8, 1.15) * (1.15 if count > 3 else 1.0)
     depth = rng.uniform(0.32, 0.46)
     hands = [(0.97, 1.35 * depth, 0.08), (0.42, 0.25, -0.55), (0.97, -1.2, 0.4)]

@@ -1,0 +1,69 @@
+"""Whom a sentence is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who does it: the words, the pronoun that takes them up again, and how often."""
+
+    words: str
+    pronoun: str  # "they", "he", "she"; "you" makes the sentence an imperative
+    weight: float = 1.0
+
+
+# Anybody: what these do says nothing about who they are.
+SUBJECTS = (
+    Subject("a person", "they", 12.0),
+    Subject("the person", "they", 3.0),
+    Subject("someone", "they", 3.5),
+    Subject("somebody", "they", 1.2),
+    Subject("a figure", "they", 1.0),
+    Subject("the figure", "they", 0.7),
+    Subject("a human", "they", 1.0),
+    Subject("a character", "they", 1.0),
+    Subject("the character", "they", 0.8),
+    Subject("they", "they", 0.7),
+    Subject("a man", "he", 4.0),
+    Subject("the man", "he", 1.5),
+    Subject("a guy", "he", 0.7),
+    Subject("a boy", "he", 0.7),
+    Subject("he", "he", 1.2),
+    Subject("a woman", "she", 2.5),
+    Subject("the woman", "she", 1.0),
+    Subject("a girl", "she", 0.7),
+    Subject("she", "she", 1.2),
+    Subject("", "you", 4.5),
+)
+# Roles that do not change the movement of the grammar either, but may in other people's captions.
+ROLES = (
+    Subject("an individual", "they", 0.6),
+    Subject("a human being", "they", 0.3),
+    Subject("one person", "they", 0.4),
+    Subject("this person", "they", 0.4),
+    Subject("a kid", "they", 0.4),
+    Subject("a child", "they", 0.3),
+    Subject("a teenager", "they", 0.2),
+    Subject("an adult", "they", 0.3),
+    Subject("a young man", "he", 0.4),
+    Subject("a young woman", "she", 0.4),
+    Subject("an old man", "he", 0.3),
+    Subject("an old lady", "she", 0.2),
+    Subject("an elderly person", "they", 0.2),
+    Subject("a lady", "she", 0.4),
+    Subject("a gentleman", "he", 0.3),
+    Subject("a fellow", "he", 0.2),
+    Subject("a dancer", "she", 0.3),
+    Subject("an actor", "he", 0.3),
+    Subject("the actor", "they", 0.3),
+    Subject("a performer", "they", 0.3),
+    Subject("an athlete", "they", 0.3),
+    Subject("a worker", "they", 0.2),
+    Subject("a student", "they", 0.2),
+    Subject("a robot", "they", 0.2),
+    Subject("an avatar", "they", 0.3),
+    Subject("a stick figure", "they", 0.3),
+    Subject("a mannequin", "they", 0.2),
+)

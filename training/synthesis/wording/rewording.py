@@ -1,0 +1,56 @@
+"""Rewording: a phrase said in other words that mean the same movement."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+from training.synthesis.puppet.act import Phrase
+from training.synthesis.wording.fragments import ANYWHERE, MOVERS, MOVING
+from training.synthesis.wording.synonyms import SYNONYMS
+
+_NUM = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)"
+_OFTEN = rf"$| once$| twice$| {_NUM} times$"
+_SYNONYM_CHANCE, _FRAGMENT_CHANCE = 0.45, 0.35
+
+Rule = tuple[re.Pattern[str], tuple[str, ...]]
+
+
+def _rules(table: tuple[tuple[str, str], ...]) -> tuple[Rule, ...]:
+    """Compile a table of patterns and alternatives parted by semicolons."""
+    compiled = []
+    for pattern, line in table:
+        # A space before a semicolon belongs to the alternative: "go ; move ". An underscore joins
+        # the words of a verb: "power_walk".
+        alternatives = tuple(part.lstrip() for part in line.split(";"))
+        said = re.compile(pattern.replace("NUM", _NUM).replace("OFTEN", _OFTEN))
+        compiled.append((said, alternatives))
+    return tuple(compiled)
+
+
+_WHOLE, _PARTS, _PARTS_OF_MOVING = _rules(SYNONYMS), _rules(ANYWHERE), _rules(MOVING)
+
+
+def reword(rng: np.random.Generator, words: Phrase) -> Phrase:
+    """Return the phrase or another one that means the same."""
+    if rng.random() < _SYNONYM_CHANCE:
+        words = _other_phrase(rng, words)
+    rest = words.rest
+    for rule, ways in _PARTS + _PARTS_OF_MOVING if words.verb in MOVERS else _PARTS:
+        found = rule.search(rest)
+        if found is not None and rng.random() < _FRAGMENT_CHANCE:
+            said = found.expand(ways[rng.integers(len(ways))])
+            rest = f"{rest[: found.start()]}{said}{rest[found.end() :]}"
+    return Phrase(words.verb, rest)
+
+
+def _other_phrase(rng: np.random.Generator, words: Phrase) -> Phrase:
+    text = f"{words.verb} {words.rest}".strip()
+    fitting = [(match, ways) for rule, ways in _WHOLE if (match := rule.match(text)) is not None]
+    if not fitting:
+        return words
+    match, ways = fitting[rng.integers(len(fitting))]
+    said = match.expand(ways[rng.integers(len(ways))]) + text[match.end() :]
+    verb, _, rest = said.partition(" ")
+    return Phrase(verb.replace("_", " "), rest)
