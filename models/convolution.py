@@ -144,6 +144,29 @@ class ResidualStack(nn.Module):
         return x
 
 
+class ShorteningStage(nn.Sequential):
+    """A stage of the encoder, which divides the frame rate by the stride.
+
+    Its layers are the convolution that leaves frames out, the residual blocks, and the attention
+    where there is one.
+    """
+
+    def shorten(self, x: Tensor, mask: Tensor, stride: int) -> tuple[Tensor, Tensor]:
+        """Return `x` (B, C, T) and its mask (B, 1, T), as in `ResidualStack`, at the new rate."""
+        fewer, blocks, *rest = self
+        x = fewer(x * mask)
+        mask = fewer_frames(mask, stride)
+        x = blocks(x, mask)
+        for layer in rest:
+            x = layer(x)
+        return x, mask
+
+
+def fewer_frames(mask: Tensor, stride: int) -> Tensor:
+    """Return the mask (..., T // stride) of rows of which `stride` frames at a time became one."""
+    return mask[..., stride - 1 :: stride]
+
+
 class LengtheningStage(nn.Sequential):
     """A stage of the decoder, which multiplies the frame rate by the stride.
 

@@ -39,20 +39,28 @@ def decode_in_batches(
 ) -> list[Tensor]:
     """Return what `decode_rows` returns, but for rounding, in padded batches on any device."""
     features: list[Tensor | None] = [None] * len(rows)
-    for batch in _batches(tokenizer, [len(row) for row in rows], max_frames):
+    lengths = [len(row) * tokenizer.options.frames_per_token for row in rows]
+    for batch in batches_of_like_length(tokenizer, lengths, max_frames):
         decoded = _decode_padded(tokenizer, [rows[index] for index in batch])
         for index, one in zip(batch, decoded, strict=True):
             features[index] = one
     return [one for one in features if one is not None]
 
 
-def _batches(tokenizer: Tokenizer, lengths: list[int], max_frames: int) -> Iterator[list[int]]:
-    """Yield indices of rows that are decoded together: neighbours in length, so little padding."""
-    per_token = tokenizer.options.frames_per_token
-    equal_only = tokenizer.options.norm == "GN"  # its statistics would take in the padding
+def batches_of_like_length(
+    tokenizer: Tokenizer, lengths: Sequence[int], max_frames: int
+) -> Iterator[list[int]]:
+    """Yield indices of rows that go through the tokenizer together, with little padding.
+
+    Args:
+        tokenizer: the norm GN takes its statistics from all frames, so rows must be of one length.
+        lengths: of the rows, in frames.
+        max_frames: that a batch may hold, padding included; a longer row is a batch of its own.
+    """
+    equal_only = tokenizer.options.norm == "GN"
     batch: list[int] = []
     for index in sorted(range(len(lengths)), key=lengths.__getitem__):
-        frames = (len(batch) + 1) * lengths[index] * per_token  # the newest row is the longest
+        frames = (len(batch) + 1) * lengths[index]  # the newest row is the longest
         differs = batch and lengths[index] != lengths[batch[0]]
         if batch and (frames > max_frames or (equal_only and differs)):
             yield batch

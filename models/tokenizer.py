@@ -14,7 +14,9 @@ from models.codebooks import EMA, VQ, ResetVQ
 from models.convolution import (
     LengtheningStage,
     ResidualStack,
+    ShorteningStage,
     downsampling,
+    fewer_frames,
     float32_convolutions,
     same_convolution,
 )
@@ -82,8 +84,10 @@ class Encoder(nn.Module):
         ]
         for _ in range(options.num_stages):
             fewer = downsampling(width, options.stride, causal)
-            layers.append(nn.Sequential(fewer, ResidualStack(options), *_attention(options)))
+            layers.append(ShorteningStage(fewer, ResidualStack(options), *_attention(options)))
         self.has_middle = options.attention
+        self.looks_ahead = not causal
+        self.stride, self.patch_size = options.stride, options.patch_size
         if options.attention:
             self.middle_blocks = nn.Sequential(*_middle(options))
             self.end_norm = build_norm(options.norm, width)
@@ -93,11 +97,28 @@ class Encoder(nn.Module):
             layers.append(same_convolution(width, options.code_dim, kernel, causal))
         self.model = nn.Sequential(*layers)
 
-    def forward(self, x: Tensor) -> Tensor:
-        """Return the vectors of `x` (B, D, T)."""
-        x = self.model(x)
+    def forward(self, x: Tensor, mask: Tensor | None = None) -> Tensor:
+        """Return the vectors of `x` (B, D, T).
+
+        Args:
+            x: features of rows that may be shorter than T.
+            mask: (B, T), True where a row has a frame; None where all rows are T long. Vectors
+                beyond a row's end mean nothing.
+        """
+        x = self.model(x) if mask is None or not self.looks_ahead else self._masked(x, mask)
         if self.has_middle:
             x = self.end_blocks(self.end_norm(self.middle_blocks(x)))
+        return x
+
+    def _masked(self, x: Tensor, mask: Tensor) -> Tensor:
+        mask = mask[:, None]  # (B, 1, T)
+        for layer in self.model:
+            if isinstance(layer, ShorteningStage):
+                x, mask = layer.shorten(x, mask, self.stride)
+            elif isinstance(layer, Patcher):
+                x, mask = layer(x), fewer_frames(mask, self.patch_size)
+            else:
+                x = layer(x * mask)
         return x
 
 
@@ -161,12 +182,16 @@ class Tokenizer(nn.Module):
         """Where the weights are."""
         return next(self.parameters()).device
 
-    def vectors(self, features: Tensor) -> Tensor:
+    def vectors(self, features: Tensor, mask: Tensor | None = None) -> Tensor:
         """Return the encoder's vectors (B, L, C) of features (B, T, D), before quantising.
 
         L = T // frames per token. Frames of a last, incomplete token are seen by the convolutions,
         but get no vector.
 
+        Args:
+            features: normalised features.
+            mask: (B, T), True where a row has a frame, for rows of different lengths; vectors
+                beyond a row's end mean nothing. Not with the norm GN, which sees whole rows.
         Raises:
             ValueError: fewer frames than one token stands for, or another feature dimension.
         """
@@ -178,21 +203,25 @@ class Tokenizer(nn.Module):
                 f"got {features.shape[1]}"
             )
         whole = features.shape[1] // options.patch_size * options.patch_size
-        return self.encoder(features[:, :whole].transpose(1, 2)).transpose(1, 2)
+        mask = mask if mask is None else mask[:, :whole]
+        return self.encoder(features[:, :whole].transpose(1, 2), mask).transpose(1, 2)
 
-    def encode(self, features: Tensor, keep_remainder: bool = False) -> Tensor:
+    def encode(
+        self, features: Tensor, keep_remainder: bool = False, mask: Tensor | None = None
+    ) -> Tensor:
         """Return the token ids (B, L) of features (B, T, D).
 
         Args:
             features: normalised features.
             keep_remainder: True gives frames that do not fill a token a token too, by holding the
                 last frame: L = T / frames per token, rounded up. Otherwise it is rounded down.
+            mask: as in `vectors`; tokens beyond a row's end mean nothing.
         """
         if keep_remainder:
             self._check(features)
             features = self._filled(features)
         with float32_convolutions():
-            return self.quantizer.encode(self.vectors(features))
+            return self.quantizer.encode(self.vectors(features, mask))
 
     def decode(
         self, tokens: Tensor, num_frames: int | None = None, mask: Tensor | None = None
