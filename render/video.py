@@ -7,6 +7,7 @@ wrong, nothing half-written stays. A file that already has the name is replaced.
 
 from __future__ import annotations
 
+import io
 import secrets
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -20,6 +21,8 @@ import numpy as np
 from av.video.stream import VideoStream
 from numpy.typing import NDArray
 from PIL import Image
+
+from render.webp import WebpJoiner
 
 Frame = NDArray[np.uint8]
 
@@ -38,6 +41,7 @@ PALETTE_FRAMES = 24
 PALETTE_EVERY = 6
 PALETTE_REFINEMENTS = 3
 PALETTE_COLORS = 128
+WEBP_PIECE = 150  # frames that the encoder, which keeps them all, gets at a time
 WEBP_OPTIONS = {"quality": "75", "compression_level": "2"}
 
 
@@ -106,21 +110,33 @@ def write_webp(path: str | Path, frames: Iterable[Frame], fps: float) -> Path:
     Arguments and errors as in `write_mp4`.
     """
     pictures = _checked(frames)
-    first = next(pictures)
     rate = _rate(fps)
-    with (
-        _finished(path) as unfinished,
-        av.open(str(unfinished), "w", format="webp", options={"loop": "0"}) as container,
-    ):
+    first = next(pictures)
+    height, width = first.shape[:2]
+    pictures = chain([first], pictures)
+    with _finished(path) as unfinished, unfinished.open("wb") as file:
+        joiner = WebpJoiner(file, (width, height))
+        while piece := list(islice(pictures, 1)):
+            content, count = _webp_piece(chain(piece, islice(pictures, WEBP_PIECE - 1)), rate)
+            joiner.append(content, round(1000 * count / rate))
+        joiner.finish()
+    return Path(path)
+
+
+def _webp_piece(frames: Iterable[Frame], rate: Fraction) -> tuple[bytes, int]:
+    """Return frames, at least one, as a webp file, and how many there were."""
+    buffer, count = io.BytesIO(), 0
+    with av.open(buffer, "w", format="webp", options={"loop": "0"}) as container:
         stream = container.add_stream("libwebp_anim", rate=rate)
         assert isinstance(stream, VideoStream)
-        stream.height, stream.width = first.shape[:2]
-        stream.pix_fmt = "yuv420p"
-        stream.codec_context.options = dict(WEBP_OPTIONS)
-        for picture in chain([first], pictures):
-            container.mux(stream.encode(av.VideoFrame.from_ndarray(picture, format="rgb24")))
+        for count, frame in enumerate(frames, start=1):
+            if count == 1:
+                stream.height, stream.width = frame.shape[:2]
+                stream.pix_fmt = "yuv420p"
+                stream.codec_context.options = dict(WEBP_OPTIONS)
+            container.mux(stream.encode(av.VideoFrame.from_ndarray(frame, format="rgb24")))
         container.mux(stream.encode())
-    return Path(path)
+    return buffer.getvalue(), count
 
 
 def write_png(path: str | Path, picture: Frame) -> Path:

@@ -71,15 +71,24 @@ def figures(cleaned: CleanedMotion) -> dict[str, Any]:
     }
 
 
-def shown(motion: FoundMotion, wanted: bool) -> Shown:
-    """Return a motion made earlier, with frames, after clean-up if that is wanted."""
+def shown(motion: FoundMotion, wanted: bool, with_rotations: bool = True) -> Shown:
+    """Return a motion made earlier, with frames, as a preview shows it.
+
+    Args:
+        motion: what was found.
+        wanted: whether it is to be cleaned up.
+        with_rotations: whether rotations are needed, if it is not cleaned up.
+    """
     import torch
 
     from motion.position_ik import clip_from_joints
     from scripts.clip_files import clip_with_rotations
 
     if wanted and len(motion.joints) > _LONGEST:
-        return shown(motion, wanted=False)._replace(warnings=(_too_long(len(motion.joints)),))
+        as_it_is = shown(motion, False, with_rotations)
+        return as_it_is._replace(warnings=(_too_long(len(motion.joints)),))
+    if not wanted and not with_rotations:
+        return Shown(motion.joints, None)
     clip = clip_with_rotations(motion)
     as_it_is = Shown(motion.joints, None if clip is None else clip.rotations.numpy())
     if not wanted:

@@ -111,11 +111,9 @@ class _Drawing:
     def _take(self, motion: FoundMotion) -> Take:
         from render.preview import Take
 
-        joints, rotations = motion.joints, None
-        cleanup = self._options.cleanup == "on"
-        if cleanup or self._look.figure == "mesh" or self._options.preview == "html":
-            joints, rotations, warnings = shown(motion, cleanup)
-            self.warnings += [f"{motion.source}: {warning}" for warning in warnings]
+        turning = self._look.figure == "mesh" or self._options.preview == "html"
+        joints, rotations, warnings = shown(motion, self._options.cleanup == "on", turning)
+        self.warnings += [f"{motion.source}: {warning}" for warning in warnings]
         caption = motion.caption if self._options.caption is None else self._options.caption
         return Take(joints, self._options.fps or motion.fps, caption, rotations, motion.facts)
 

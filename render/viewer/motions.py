@@ -27,6 +27,7 @@ from render.viewer.page import ViewerMotion, write_viewer
 if TYPE_CHECKING:
     from render.preview import Take
 
+_MOST_FRAMES: Final = 18_000  # of a page, which a browser holds as a whole
 _LONGEST_LABEL: Final = 36  # characters
 _LONGEST_NAME: Final = 60
 _PALMS_FROM: Final = (joint("left_wrist"), joint("right_wrist"))
@@ -44,7 +45,7 @@ def viewer_motion(
     facts: tuple[str, ...] = (),
     warnings: tuple[str, ...] = (),
 ) -> ViewerMotion:
-    """Return a motion as a page carries it.
+    """Return a motion as a page carries it; a very long one at a lower frame rate.
 
     Args:
         joints: (T, 22, 3) metres, y up; T of 1 or more.
@@ -59,6 +60,14 @@ def viewer_motion(
     Raises:
         ValueError: joints or rotations of another shape, or no frames.
     """
+    stride = -(-len(np.asarray(joints)) // _MOST_FRAMES)
+    if stride > 1:
+        warnings = (
+            *warnings,
+            f"one frame in {stride} is shown of a long motion; an export has all",
+        )
+        joints, fps = np.asarray(joints)[::stride], fps / stride
+        rotations = None if rotations is None else np.asarray(rotations)[::stride]
     places = torch.from_numpy(np.asarray(joints).astype(np.float32))
     if rotations is None:
         settled = clip_from_joints(places, fps)
