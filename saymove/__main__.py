@@ -17,8 +17,12 @@ COMMANDS = {
     "measure": "print how physical motions look, and draw their course",
     "convert": "write published weights as a checkpoint directory",
     "prepare_data": "prepare training data",
+    "encode": "turn prepared motions into tokens",
     "train_tokenizer": "train the motion tokenizer",
     "train_transformer": "train the text-to-motion transformer",
+    "train_evaluator": "train the evaluator that judges texts and motions",
+    "evaluate": "print what a checkpoint, or motions of any system, are worth",
+    "replay": "live recorded accidents of a training again, and say what was unusual",
 }
 
 

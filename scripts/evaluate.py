@@ -1,0 +1,136 @@
+"""Judge a checkpoint, or motions that are there: tokenizer, match of text and motion, physics.
+
+Captions and motions come from the held-out part of a prepared data folder. Writes a JSON file and
+prints a table; docs/evaluation.md says what each figure means.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from options.commandline import Parser
+from options.evaluation import EvaluationOptions
+from options.run import GenerationOrder, RuntimeOptions
+from options.schema import add_arguments, build
+from scripts.command import EXIT_OK, run
+
+if TYPE_CHECKING:
+    from models.pipeline import TextToMotion
+    from scripts.evaluation_tables import Column
+    from training.evaluation import Generate, Performance
+    from training.evaluator import Evaluator
+    from training.storage import Motion
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit status."""
+    parser = Parser("saymove evaluate", description=__doc__)
+    for options in (EvaluationOptions, RuntimeOptions):
+        add_arguments(parser, options)
+    return run(_evaluate, parser, argv)
+
+
+def _evaluate(arguments: argparse.Namespace) -> int:
+    from scripts.evaluation_tables import generation_table, plain, tokenizer_table
+    from scripts.prompt_following import followed_share
+    from training.evaluation import evaluate_performances, held_out_performances
+    from training.evaluator import EMBEDDED_EVALUATOR, load_evaluator
+
+    options, runtime = build(EvaluationOptions, arguments), build(RuntimeOptions, arguments)
+    folder = options.evaluator or EMBEDDED_EVALUATOR
+    evaluator = load_evaluator(folder)
+    held_out = _held_out(options)
+    real = held_out_performances(held_out)
+    report: dict[str, Any] = {"seed": options.seed, "repeats": options.repeats}
+    report |= {"evaluator": str(folder), "held_out_motions": len(held_out)}
+    columns: dict[str, Column] = {}
+    if real:
+        columns["real"] = evaluate_performances(real, evaluator, options.repeats, options.seed)
+    if options.motions is not None:
+        from scripts.performances import find_performances
+
+        judged = find_performances(options.motions)
+        report |= {"motions": str(options.motions), "judged_motions": len(judged)}
+        columns["given"] = evaluate_performances(
+            judged, evaluator, options.repeats, options.seed, real
+        )
+    else:
+        from scripts.generation import load_model
+
+        model = load_model(GenerationOrder(runtime=runtime))
+        report["checkpoint"] = model.checkpoint.digest
+        report["tokenizer"] = _tokenizer(model, held_out)
+        print(tokenizer_table(report["tokenizer"]))
+        columns["generated"] = _generated(model, real, evaluator, options)
+        if options.prompt_seeds:
+            share = followed_share(runtime.checkpoint, options.prompt_seeds)
+            report["prompt_following"] = share
+    print(generation_table(columns))
+    if "prompt_following" in report:
+        print(f"prompts followed: {report['prompt_following']:.1%}")
+    report |= {name: plain(column) for name, column in columns.items()}
+    text = json.dumps(report, indent=1, allow_nan=False) + "\n"
+    options.out.write_text(text, encoding="utf-8")
+    print(options.out)
+    return EXIT_OK
+
+
+def _held_out(options: EvaluationOptions) -> list[Motion]:
+    """A choice by chance of the held-out motions that have captions."""
+    import numpy as np
+
+    from training.storage import read_motions
+
+    if options.data_dir is None:
+        return []
+    motions = [
+        motion
+        for motion in read_motions(options.data_dir)
+        if motion.row.held_out
+        and motion.row.captions
+        and options.source in ("all", motion.row.source)
+    ]
+    order = np.random.default_rng(options.seed).permutation(len(motions))[: options.samples]
+    return [motions[index] for index in order]
+
+
+def _tokenizer(model: TextToMotion, held_out: Sequence[Motion]) -> dict[str, float]:
+    from training.evaluation import tokenizer_figures
+
+    checkpoint = model.checkpoint
+    return tokenizer_figures(checkpoint.tokenizer, checkpoint.statistics, held_out)
+
+
+def _generated(
+    model: TextToMotion,
+    real: Sequence[Performance],
+    evaluator: Evaluator,
+    options: EvaluationOptions,
+) -> Column:
+    from training.evaluation import evaluate_generator, intervals
+
+    repeats = evaluate_generator(
+        _generate(model, options.guidance),
+        real,
+        evaluator,
+        options.repeats,
+        options.seed,
+        options.multimodality_texts,
+        options.multimodality_samples,
+    )
+    return intervals(list(repeats))
+
+
+def _generate(model: TextToMotion, guidance: float | None) -> Generate:
+    def generate(texts: Sequence[str], samples: int, seed: int) -> list[list[Any]]:
+        made = model(texts, num_samples=samples, seed=seed, guidance=guidance)
+        return [[(one.clip.joints.cpu(), one.clip.fps) for one in several] for several in made]
+
+    return generate
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

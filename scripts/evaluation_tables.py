@@ -1,0 +1,70 @@
+"""The figures of an evaluation as a table for people and as values for JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from training.evaluation import Interval
+
+Column = Mapping[str, "Interval"]
+
+# Name of a figure -> (its name for people, digits behind the point)
+_ROWS: Final = {
+    "fid": ("FID", 4),
+    "r_precision_1": ("R-precision top 1", 3),
+    "r_precision_2": ("R-precision top 2", 3),
+    "r_precision_3": ("R-precision top 3", 3),
+    "matching_score": ("matching score", 3),
+    "diversity": ("diversity", 3),
+    "multimodality": ("multimodality", 3),
+    "skate_mm": ("skate mm/frame", 2),
+    "skate_percent": ("sliding %", 1),
+    "float_percent": ("float %", 1),
+    "penetration_mm": ("in floor mm", 2),
+    "jerk": ("jerk m/s3", 1),
+    "bone_drift_mm": ("bones +-mm", 2),
+    "empty_percent": ("empty %", 1),
+}
+_TOKENIZER: Final = {
+    "mpjpe_mm": ("MPJPE mm", 1),
+    "mpjpe_heading_free_mm": ("MPJPE mm, heading taken out", 1),
+    "acceleration_error_mm": ("acceleration error mm/frame2", 2),
+    "codes_used_percent": ("codes used %", 1),
+    "perplexity": ("perplexity", 0),
+    "tokens": ("tokens", 0),
+}
+_NAME_WIDTH: Final = 30
+_WIDTH: Final = 18
+
+
+def generation_table(columns: Mapping[str, Column]) -> str:
+    """Return a line per figure and a column for each kind of motions that has figures."""
+    lines = [" " * _NAME_WIDTH + "".join(f"{name:>{_WIDTH}}" for name in columns)]
+    for key, (name, digits) in _ROWS.items():
+        if any(key in column for column in columns.values()):
+            cells = (_cell(column.get(key), digits) for column in columns.values())
+            lines.append(f"{name:<{_NAME_WIDTH}}" + "".join(f"{cell:>{_WIDTH}}" for cell in cells))
+    return "\n".join(lines)
+
+
+def tokenizer_table(figures: Mapping[str, float]) -> str:
+    """Return a line per figure of the tokenizer."""
+    return "\n".join(
+        f"{name:<{_NAME_WIDTH}}{figures[key]:>{_WIDTH}.{digits}f}"
+        for key, (name, digits) in _TOKENIZER.items()
+    )
+
+
+def plain(column: Column) -> dict[str, Any]:
+    """Return the figures of a column as values for JSON."""
+    return {name: asdict(interval) for name, interval in column.items()}
+
+
+def _cell(interval: Interval | None, digits: int) -> str:
+    if interval is None:
+        return "-"
+    half = "" if interval.half_width is None else f" +-{interval.half_width:.{digits}f}"
+    return f"{interval.mean:.{digits}f}{half}"
