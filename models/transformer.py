@@ -13,6 +13,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from models.devices import Quantize
+from models.int8_linear import FEWEST_WEIGHTS, quantize_linears
 from models.kv_cache import KVCache
 from models.packed_linear import can_pack, pack_linears
 from options.architecture import TransformerOptions
@@ -102,10 +104,22 @@ class MLP(nn.Module):
         self.c_fc1 = nn.Linear(options.embed_dim, options.hidden_dim, bias=False)
         self.c_fc2 = nn.Linear(options.embed_dim, options.hidden_dim, bias=False)
         self.c_proj = nn.Linear(options.hidden_dim, options.embed_dim, bias=False)
+        self.joined: nn.Module | None = None  # c_fc1 and c_fc2, after `join`
 
     def forward(self, x: Tensor) -> Tensor:
         """Return the change of `x` (B, N, C)."""
-        return self.c_proj(functional.silu(self.c_fc1(x)) * self.c_fc2(x))
+        if self.joined is None:
+            gate, up = self.c_fc1(x), self.c_fc2(x)
+        else:
+            gate, up = self.joined(x).chunk(2, dim=-1)
+        return self.c_proj(functional.silu(gate) * up)
+
+    def join(self) -> None:
+        """Put both input matrices into one, which one call reads; for inference alone."""
+        both = torch.cat([self.c_fc1.weight, self.c_fc2.weight])
+        del self.c_fc1, self.c_fc2
+        self.joined = nn.Linear(both.shape[1], len(both), bias=False, device="meta")
+        self.joined.weight = nn.Parameter(both, requires_grad=False)
 
 
 class Layer(nn.Module):
@@ -118,6 +132,15 @@ class Layer(nn.Module):
         self.attn = Attention(options)
         self.rms_2 = RMSNorm(options.embed_dim)
         self.mlp = MLP(options)
+
+    def forward(self, x: Tensor, turns: Tensor, mask: Tensor) -> Tensor:
+        """Return `x` (B, N, C) after this layer, of whole sequences without a cache.
+
+        Training calls a layer as one: what shards its weights gathers them then.
+        """
+        queries, keys, values = self.attn.project(self.rms_1(x), turns)
+        x = x + self.attn.attend(queries, keys, values, mask)
+        return x + self.mlp(self.rms_2(x))
 
 
 def prefix_mask(length: int, text_lengths: Tensor) -> Tensor:
@@ -183,14 +206,30 @@ class Transformer(nn.Module):
         """Return the embeddings (..., C) of token ids (...)."""
         return self.transformer.wte(tokens)
 
-    def store_for_decoding(self) -> Transformer:
+    def store_for_decoding(self, quantize: Quantize = "none") -> Transformer:
         """Lay the matrices out as a decode step reads them fastest, and return this transformer.
 
         It is for inference alone from then on: packed matrices are no parameters any more. Weights
         that stay as they are, such as embeddings, are copied, since a single view of a mapped file
         would keep in memory all of it that has been read.
+
+        Args:
+            quantize: "int8" stores linear weights in 8 bits where that is faster than float32; on
+                other devices than the CPU all of them.
+        Raises:
+            ValueError: int8 would be slower than float32.
         """
-        if self.device.type == "cpu" and self.dtype == torch.float32 and can_pack():
+        pack = self.device.type == "cpu" and self.dtype == torch.float32 and can_pack()
+        # Elsewhere on the CPU weights stay in their mapped file, which a joined copy would not.
+        if pack or quantize == "int8" or self.device.type != "cpu":
+            for layer in self.transformer.layers():
+                layer.mlp.join()
+        if quantize == "int8" and not quantize_linears(self):
+            raise ValueError(
+                "quantize int8 gains nothing with a transformer whose matrices all have fewer than "
+                f"{FEWEST_WEIGHTS:,} weights, as here; use quantize none"
+            )
+        if pack:
             pack_linears(self)
             for weight in self.parameters():
                 weight.data = weight.data.clone()
@@ -216,9 +255,7 @@ class Transformer(nn.Module):
         turns = self.turns(torch.arange(x.shape[1], device=x.device)[None])
         mask = prefix_mask(x.shape[1], text_lengths)
         for layer in self.transformer.layers():
-            queries, keys, values = layer.attn.project(layer.rms_1(x), turns)
-            x = x + layer.attn.attend(queries, keys, values, mask)
-            x = x + layer.mlp(layer.rms_2(x))
+            x = layer(x, turns, mask)
         return self.transformer.ln_f(x)
 
     def prefill(self, x: Tensor, text_lengths: Tensor, cache: KVCache, slots: list[int]) -> None:

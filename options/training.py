@@ -7,49 +7,62 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from options.optimization import OptimizationOptions
 from options.schema import option
 
+_WEIGHTS = (
+    "position_weight",
+    "velocity_weight",
+    "root_weight",
+    "arm_weight",
+    "distance_weight",
+    "acceleration_weight",
+    "commitment_weight",
+)
 
-@dataclass(frozen=True, slots=True)
-class LoopOptions:
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoopOptions(OptimizationOptions):
     """How a training runs, whatever it trains."""
 
     run_dir: Path = option(
         help="folder of the run: state, curves and plot; an existing run resumes"
     )
     data_dir: Path = option(Path("data/mini"), help="folder written by prepare_data")
-    preset: str = option("mini", help="architecture preset")
-    steps: int = option(4000, help="optimizer steps in all")
-    batch_size: int = option(64, help="samples per step")
-    learning_rate: float = option(4e-4, help="highest learning rate")
-    warmup_steps: int = option(200, help="steps over which the rate rises linearly from 0")
-    final_rate: float = option(
-        0.05, help="share of the rate that is left at the last step (cosine)"
-    )
-    weight_decay: float = option(0.01, help="decoupled weight decay of matrices")
-    clip_norm: float = option(1.0, help="largest gradient norm; a larger one is scaled down")
-    ema_decay: float = option(0.999, help="decay of the averaged weights that are kept at the end")
+    preset: str = option("mini", help="architecture preset, or a file like those of the presets")
     real_share: float = option(0.5, help="share of the samples drawn from captured clips")
-    precision: Literal["float32", "bfloat16"] = option("float32", help="of the forward pass")
     device: str = option("cpu", help="cpu, cuda or mps")
+    parallel: Literal["ddp", "fsdp"] = option(
+        "ddp",
+        help="under torchrun: every process has all weights, or a share of them (large models)",
+    )
     seed: int = option(0, help="seed of weights and batches")
+    print_every: int = option(100, help="steps between lines of progress; 0 for none")
     eval_every: int = option(250, help="steps between evaluations on held-out data")
     save_every: int = option(250, help="steps between savings of the whole state")
+    keep_every: int = option(0, help="steps between states that are kept for good; 0 for none")
+    tensorboard: bool = option(False, help="write scalars for tensorboard to run_dir/tensorboard")
 
     def __post_init__(self) -> None:
-        for name in ("steps", "batch_size", "eval_every", "save_every"):
+        """Hold every number against its range (ValueError)."""
+        OptimizationOptions.__post_init__(self)  # super() does not know a class with slots
+        for name in ("eval_every", "save_every"):
             if getattr(self, name) < 1:
                 raise ValueError(f"{name} must be at least 1, got {getattr(self, name)}")
-        for name in ("learning_rate", "clip_norm"):
-            value = getattr(self, name)
-            if not (math.isfinite(value) and value > 0):
-                raise ValueError(f"{name} must be a positive number, got {value}")
-        for name in ("final_rate", "real_share", "ema_decay", "weight_decay"):
-            value = getattr(self, name)
-            if not 0 <= value <= 1:
-                raise ValueError(f"{name} must be between 0 and 1, got {value}")
-        if self.warmup_steps < 0:
-            raise ValueError(f"warmup_steps must be 0 or more, got {self.warmup_steps}")
+        for name in ("print_every", "keep_every"):
+            if getattr(self, name) < 0:
+                raise ValueError(f"{name} must be 0 or more, got {getattr(self, name)}")
+        if not 0 <= self.real_share <= 1:
+            raise ValueError(f"real_share must be between 0 and 1, got {self.real_share}")
+        if self.precision == "float16" and self.device == "cpu":
+            raise ValueError(
+                "precision float16 needs a GPU, got device cpu: give --device cuda, or "
+                "--precision bfloat16"
+            )
+        if self.precision == "float16" and self.parallel == "fsdp":
+            raise ValueError(
+                "precision float16 cannot be combined with parallel fsdp: bfloat16 can"
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +75,28 @@ class TokenizerTrainingOptions:
     root_weight: float = option(1.0, help="weight of the loss on the root's speed and heading")
     arm_weight: float = option(1.0, help="weight of elbows and wrists among the joints")
     distance_weight: float = option(0.0, help="weight of the mean distance of joints")
+    acceleration_weight: float = option(
+        0.0, help="weight of the loss on second differences of the joint positions"
+    )
+    recons_loss: Literal["l1", "l2", "l1_smooth"] = option(
+        "l1_smooth", help="how a difference counts: absolute, squared, or squared below 1"
+    )
+    losses: Literal["saymove", "reference"] = option(
+        "saymove",
+        help="reference: only the terms of MotionMillion's loss, as they are defined there (its "
+        "velocity is that of the joint positions alone); arm_weight and distance_weight are unused",
+    )
     commitment_weight: float = option(
         0.02, help="weight of the quantizer's own loss, which FSQ has not; 1 is usual for LFQ"
     )
     codebook_decay: float = option(
         0.99, help="share of an EMA codebook's running averages that a step keeps"
+    )
+    codes_window: int = option(
+        50, help="last batches in which codes are counted, to notice a codebook that collapses"
+    )
+    codes_least: float = option(
+        0.05, help="share of the codes that they must use at least; less is warned of, 0 for never"
     )
     start_from: Path | None = option(
         None, help="tokenizer run or checkpoint whose weights and statistics are trained on"
@@ -85,10 +115,18 @@ class TokenizerTrainingOptions:
             raise ValueError("start_from trains all weights, decoder_of a part: give one of them")
         if not 0 <= self.blend <= 1:
             raise ValueError(f"blend must be between 0 and 1, got {self.blend}")
+        for name in _WEIGHTS:
+            value = getattr(self, name)
+            if not (math.isfinite(value) and value >= 0):
+                raise ValueError(f"{name} must be 0 or more, got {value}")
         if self.window < 8:
             raise ValueError(f"window must be at least 8 frames, got {self.window}")
         if not 0 <= self.codebook_decay < 1:
             raise ValueError(f"codebook_decay must be in [0, 1), got {self.codebook_decay}")
+        if self.codes_window < 1:
+            raise ValueError(f"codes_window must be at least 1, got {self.codes_window}")
+        if not 0 <= self.codes_least <= 1:
+            raise ValueError(f"codes_least must be between 0 and 1, got {self.codes_least}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,19 +140,59 @@ class TransformerTrainingOptions:
     start_from: Path | None = option(
         None, help="checkpoint whose transformer and text encoder are trained on"
     )
+    text_encoder: Path | None = option(
+        None,
+        help="Hugging Face directory of a frozen text encoder, such as FLAN-T5 (default: the "
+        "preset's small one is trained along)",
+    )
+    text_encoder_from: Path | None = option(
+        None,
+        help="directory written by train_text_encoder: vocabulary, size and first weights of the "
+        "small text encoder, which is trained along",
+    )
+    text_cache: Path | None = option(
+        None, help="folder of a frozen encoder's embeddings (default: run_dir/text_cache)"
+    )
+    max_text_tokens: int = option(48, help="positions of a text; of a longer one the beginning")
+    weights: Literal["averaged", "last", "both"] = option(
+        "averaged",
+        help="what the checkpoint holds: averaged weights, those of the last step, or those of the "
+        "last step with the averaged ones beside them for --use-ema",
+    )
     dropout: float = option(0.1, help="dropout of the text encoder")
-    pkeep: float = option(0.95, help="share of input tokens that are kept, others are random")
+    pkeep: float = option(
+        0.95,
+        help="share of input tokens that are kept, others are random; -1 draws the share anew for "
+        "each step",
+    )
+    augmentation: bool = option(
+        False, help="leave out the first or the last token of a third of the motions"
+    )
     text_dropout: float = option(
         0.0, help="share of the samples whose text is left empty, which guidance needs"
     )
-    max_seconds: float = option(11.0, help="longer motions are cut, or left out if uncroppable")
+    max_seconds: float = option(11.0, help="of a longer motion that can be cropped, a part")
+    long_motions: Literal["leave_out", "cut"] = option(
+        "leave_out",
+        help="longer ones that cannot be cropped: not trained on, or their beginning, after which "
+        "nothing is learned about the end",
+    )
 
     def __post_init__(self) -> None:
+        if self.text_encoder_from is not None:
+            for name in ("start_from", "text_encoder"):
+                if getattr(self, name) is not None:
+                    raise ValueError(
+                        f"text_encoder_from and {name} both say which text encoder to begin with: "
+                        "give one of them"
+                    )
         if not 0 <= self.dropout < 1:
             raise ValueError(f"dropout must be in [0, 1), got {self.dropout}")
         if not 0 <= self.text_dropout < 1:
             raise ValueError(f"text_dropout must be in [0, 1), got {self.text_dropout}")
-        if not 0 < self.pkeep <= 1:
-            raise ValueError(f"pkeep must be above 0 and at most 1, got {self.pkeep}")
+        if not (0 < self.pkeep <= 1 or self.pkeep == -1):
+            raise ValueError(f"pkeep must be above 0 and at most 1, or -1, got {self.pkeep}")
+        if self.max_text_tokens < 2:
+            raise ValueError(f"max_text_tokens must be at least 2, got {self.max_text_tokens}")
         if not self.max_seconds > 0:
             raise ValueError(f"max_seconds must be positive, got {self.max_seconds}")

@@ -1,184 +1,361 @@
-"""The training loop: steps, averaged weights, curves, saving and exact resuming.
+"""The training loop: steps, averaged weights, accidents, saving and exact resuming.
 
 A run lives in one folder: `state.pt` (everything a resume needs), `curves.csv` and `curves.png`. A
-batch depends on seed and step alone, so that no position in the data has to be stored.
+batch depends on seed, step and micro-step alone, so that no position in the data has to be stored
+and what a step saw can be drawn again.
 """
 
 from __future__ import annotations
 
 import copy
-import csv
-import json
-import sys
-from collections.abc import Callable
-from dataclasses import asdict
+import logging
+import math
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Final, Protocol
 
 import numpy as np
 import torch
 from torch import Tensor, nn
-from tqdm import tqdm
 
-from options.training import LoopOptions, TokenizerTrainingOptions, TransformerTrainingOptions
-from training.plots import plot_curves
-from training.schedules import cosine_with_warmup
-
-LossFunction = Callable[[np.random.Generator], tuple[Tensor, dict[str, Tensor]]]
-OwnOptions = TokenizerTrainingOptions | TransformerTrainingOptions
-EvaluateFunction = Callable[[nn.Module], dict[str, float]]
-
-# May differ between the runs that a resume joins: they change neither weights nor data order.
-_FREE_TO_CHANGE = (
-    "run_dir",
-    "data_dir",
-    "tokenizer",
-    "checkpoint_out",
-    "eval_every",
-    "save_every",
-    "device",
+from models.codebooks import ResetVQ
+from options.anomalies import AnomalyOptions
+from options.training import LoopOptions
+from training.anomalies import Anomaly, AnomalyWatch
+from training.distribution import Processes, join
+from training.monitoring import Monitor
+from training.optimization import autocast, build_optimizer, loss_scaler, rate_share
+from training.run_state import (
+    check_same_options,
+    random_state,
+    read_state,
+    recorded_options,
+    set_random_state,
+    write_state,
 )
+
+EvaluateFunction = Callable[[nn.Module], dict[str, float]]
+STATE_FILE: Final = "state.pt"
+# So many steps without a finite gradient, one after the other, are no accident any more. (float16
+# begins with a few: its scale is found by halving.)
+_MOST_NOT_FINITE: Final = 50
+_UNITS: Final = ("frames", "tokens")
+
+_logger = logging.getLogger(__name__)
+
+
+class LearningTask(Protocol):
+    """What a model learns: batches and their loss."""
+
+    def loss(self, model: nn.Module, rng: np.random.Generator) -> tuple[Tensor, dict[str, Tensor]]:
+        """Return the loss of one micro batch, drawn with `rng`, and its parts, to be logged.
+
+        A part called "frames" or "tokens" is no figure: it says how many there are. With several
+        processes, the mean over them is the loss of all that they have drawn.
+        """
+
+    def record(self, rng: np.random.Generator) -> dict[str, Any]:
+        """Return the same batch drawn again: CPU tensors by name, lists of str."""
+
+    def sample_losses(self, model: nn.Module, rng: np.random.Generator) -> Tensor:
+        """Return the loss of each sample of the same batch (B,)."""
 
 
 class Training:
     """One model, its optimizer and its averaged copy, on their way through a number of steps."""
 
-    def __init__(self, model: nn.Module, options: LoopOptions, own: OwnOptions) -> None:
+    def __init__(
+        self,
+        model: nn.Module,
+        options: LoopOptions,
+        own: Any,
+        processes: Processes | None = None,
+        anomalies: AnomalyOptions | None = None,
+    ) -> None:
         """Start a run in `options.run_dir`, or take up the one that is there.
 
         Args:
-            model: what is trained.
+            model: what is trained; on its device.
             options: how the loop runs.
-            own: what only this training knows; a resume must bring the same.
+            own: what only this training knows, a dataclass; a resume must bring the same.
+            processes: those that train together; by default this one joins what torchrun started.
+            anomalies: what counts as an accident; None watches for what is not finite only.
         Raises:
-            ValueError: the run in that folder was started with other options.
+            ValueError: the run in that folder was started with other options, or its state cannot
+                be read.
         """
-        self.model, self.options = model, options
-        self._recorded = json.dumps({**asdict(options), **asdict(own)}, default=str)
+        self.options = options
+        self.processes = processes or join(options.parallel, options.device)
+        self._groups = (options, own)
+        self._recorded = recorded_options(self._groups, self.processes.count)
+        self.watch = None if anomalies is None else AnomalyWatch(anomalies, options.run_dir)
+        self.model = model
         self.averaged = copy.deepcopy(model).requires_grad_(False)
-        self.optimizer = _optimizer(model, options)
+        self._called = self.processes.prepared(model, options.precision)
+        if self.processes.is_sharded:
+            self.processes.prepared(self.averaged, "float32")
+        self.optimizer = build_optimizer(model, options, fused=not self.processes.is_sharded)
+        self._scaler = loss_scaler(self.processes.device, options.precision)
+        self._moved_by_forward = _moved_by_forward(model)
         self.step = 0
+        self._not_finite_in_a_row = 0
+        self._random_before = torch.get_rng_state()
         options.run_dir.mkdir(parents=True, exist_ok=True)
-        self._state_file = options.run_dir / "state.pt"
+        self._state_file = options.run_dir / STATE_FILE
         if self._state_file.exists():
             self._resume()
 
-    def run(self, loss_of: LossFunction, evaluate: EvaluateFunction) -> None:
+    def run(self, task: LearningTask, evaluate: EvaluateFunction) -> None:
         """Train up to `options.steps`.
 
         Args:
-            loss_of: from a random generator to the loss of one batch and its parts, to be logged.
+            task: gives the batches and their losses.
             evaluate: from the averaged model to figures on held-out data.
+        Raises:
+            ValueError: an anomaly is to end the training, or nothing finite comes any more.
+            OSError: the last state cannot be written.
         """
         options = self.options
-        progress = tqdm(
-            total=options.steps, initial=self.step, unit="step", disable=not sys.stderr.isatty()
-        )
-        while self.step < options.steps:
-            parts = self._one_step(loss_of)
-            progress.update()
-            last = self.step == options.steps
-            if last or self.step % options.eval_every == 0:
-                figures = {**parts, **evaluate(self.averaged.eval())}
-                progress.set_postfix({k: f"{v:.4g}" for k, v in figures.items()})
-                self._log(figures)
-            if last or self.step % options.save_every == 0:
-                self.save()
-        progress.close()
+        with self._shown() as monitor:
+            while self.step < options.steps:
+                figures = self._one_step(task)
+                monitor.count(self._amounts(figures))
+                last = self.step == options.steps
+                if last or self.step % options.eval_every == 0:
+                    figures |= self._evaluate(evaluate)
+                    if self.processes.is_first:
+                        monitor.log(self.step, figures)
+                elif monitor.is_due(self.step) and self.processes.is_first:
+                    monitor.show(self.step, figures)
+                if last or self.step % options.save_every == 0:
+                    self._save_if_possible(must=last)
+                if options.keep_every and self.step % options.keep_every == 0:
+                    self.save(options.run_dir / f"state_{self.step}.pt")
 
-    def _one_step(self, loss_of: LossFunction) -> dict[str, float]:
-        options = self.options
-        share = cosine_with_warmup(
-            self.step, options.steps, options.warmup_steps, options.final_rate
-        )
+    def weights(self, averaged: bool = True) -> dict[str, Tensor]:
+        """Return the averaged weights, or those of the last step; every process has to ask."""
+        return self.processes.weights(self.averaged if averaged else self.model)
+
+    def save(self, file: Path | None = None) -> None:
+        """Write the whole state in the place of the last one, which survives a failure.
+
+        Raises:
+            OSError: the disk is full, or the folder cannot be written to.
+        """
+        processes = self.processes
+        state = {
+            "step": self.step,
+            "model": processes.weights(self.model),
+            "buffers": dict(self.model.named_buffers()),  # also what no state dict holds
+            "averaged": processes.weights(self.averaged),
+            "optimizer": processes.optimizer_state(self.model, self.optimizer),
+            "scaler": self._scaler.state_dict(),
+            "random": random_state(),
+            "watch": None if self.watch is None else self.watch.state_dict(),
+            "options": self._recorded,
+        }
+        if processes.is_first:
+            write_state(file or self._state_file, state)
+
+    @contextmanager
+    def _shown(self) -> Iterator[Monitor]:
+        monitor = Monitor(self.options, self.step, self.processes.is_first)
+        try:
+            yield monitor
+        finally:
+            monitor.close()
+
+    def _one_step(self, task: LearningTask) -> dict[str, float]:
+        """Make one step, and return loss, gradient norm and the parts of the last micro-step."""
+        rate = self.options.learning_rate * rate_share(self.options, self.step)
         for group in self.optimizer.param_groups:
-            group["lr"] = options.learning_rate * share
-        self.model.train()
-        device = torch.device(options.device).type
-        with torch.autocast(device, torch.bfloat16, enabled=options.precision == "bfloat16"):
-            loss, parts = loss_of(np.random.default_rng((options.seed, self.step)))
-        self.optimizer.zero_grad(set_to_none=True)
-        loss.backward()
-        norm = nn.utils.clip_grad_norm_(self.model.parameters(), options.clip_norm)
-        self.optimizer.step()
+            group["lr"] = rate
+        before = [tensor.clone() for tensor in self._moved_by_forward]
+        self._random_before = torch.get_rng_state()
+        losses, parts = self._gradients(task)
+        self._scaler.unscale_(self.optimizer)
+        norm = self.processes.whole(
+            nn.utils.clip_grad_norm_(self.model.parameters(), self.options.clip_norm)
+        )
+        mean = self.processes.mean(torch.stack(losses).mean() if losses[1:] else losses[0])
+        loss, gradient_norm = float(mean), float(norm)
+        if self._is_to_be_applied(task, loss, gradient_norm, losses, before):
+            self._scaler.step(self.optimizer)
+            self._average()
+        else:
+            self._restore(before)
+        self._scaler.update()
         self.step += 1
-        self._average()
-        figures = {"loss": loss, "gradient_norm": norm, **parts}
-        return {name: float(value.detach()) for name, value in figures.items()}
+        figures = {name: float(value.detach()) for name, value in parts.items()}
+        return {"loss": loss, "gradient_norm": gradient_norm, "learning_rate": rate, **figures}
+
+    def _gradients(self, task: LearningTask) -> tuple[list[Tensor], dict[str, Tensor]]:
+        """Add up the gradients of all micro-steps; their losses, and the parts of the last."""
+        count = self.options.accumulation
+        self.model.train()
+        self.optimizer.zero_grad(set_to_none=True)
+        losses: list[Tensor] = []
+        parts: dict[str, Tensor] = {}
+        for micro in range(count):
+            with self.processes.adding_up(self._called, micro == count - 1):
+                with autocast(self.processes.device, self.options.precision):
+                    loss, parts = task.loss(self._called, self._rng(micro))
+                self._scaler.scale(loss / count if count > 1 else loss).backward()
+            losses.append(loss.detach())
+        return losses, parts
+
+    def _rng(self, micro: int) -> np.random.Generator:
+        """What the batch of a micro-step of this step is drawn with."""
+        return np.random.default_rng((self.options.seed, self.step, micro))
+
+    def _is_to_be_applied(
+        self,
+        task: LearningTask,
+        loss: float,
+        norm: float,
+        losses: list[Tensor],
+        before: list[Tensor],
+    ) -> bool:
+        """Whether the gradients may move the weights; an accident is recorded."""
+        is_finite = math.isfinite(loss) and math.isfinite(norm)
+        # A scale that was too large is no accident: the scaler halves it.
+        is_overflow = math.isfinite(loss) and not is_finite and self._scaler.get_scale() > 1
+        self._not_finite_in_a_row = 0 if is_finite else self._not_finite_in_a_row + 1
+        if self._not_finite_in_a_row >= _MOST_NOT_FINITE:
+            raise ValueError(
+                f"{self._not_finite_in_a_row} steps up to {self.step} gave no finite loss and "
+                "gradient; lower --learning-rate, or look at the data with the anomalies' records"
+            )
+        if self.watch is None or is_overflow:
+            if not is_finite and not is_overflow:
+                _logger.warning(
+                    "step %d: loss %s, gradient norm %s: not applied", self.step, loss, norm
+                )
+            return is_finite
+        anomaly = self.watch.look(self.step, loss, norm)
+        if anomaly is None:
+            return is_finite
+        action = self.watch.options.on_anomaly
+        after = [tensor.clone() for tensor in self._moved_by_forward]
+        with self._as_before(before):
+            place = self._record(anomaly, task, losses, before)
+        said = f" ({place})" if place else ""
+        _logger.warning("step %d: %s%s", self.step, anomaly.reason, said)
+        if action == "stop":
+            self.save()
+            raise ValueError(
+                f"step {self.step} is abnormal: {anomaly.reason}{said}; the state before it is in "
+                f"{self._state_file}"
+            )
+        if is_finite and action == "record":
+            self._restore(after)
+            return True
+        return False
+
+    @contextmanager
+    def _as_before(self, before: list[Tensor]) -> Iterator[None]:
+        """Look at a step as it began, and leave everything so."""
+        random = random_state()
+        self._restore(before)
+        yield
+        self._restore(before)
+        set_random_state(random)
+
+    def _record(
+        self, anomaly: Anomaly, task: LearningTask, losses: list[Tensor], before: list[Tensor]
+    ) -> Path | None:
+        """Record the worst micro batch of this step; the process that drew it writes."""
+        assert self.watch is not None
+        values = [float(loss) for loss in losses]
+        micro = max(range(len(values)), key=lambda i: _badness(values[i]))
+        writer = self.processes.holder_of_largest(values[micro])
+        with torch.no_grad(), autocast(self.processes.device, self.options.precision):
+            scores = task.sample_losses(self._called, self._rng(micro)).float().cpu()
+        self._restore(before)  # that was a pass in training as well
+        weights = self.processes.weights(self.model) if self.watch.options.record_weights else None
+        if writer != self.processes.rank:
+            return None
+        context = {
+            "seed": self.options.seed,
+            "micro_step": micro,
+            "rank": self.processes.rank,
+            "processes": self.processes.count,
+            "learning_rate": self.optimizer.param_groups[0]["lr"],
+            "precision": self.options.precision,
+            "sample_losses": scores,
+            "micro_losses": values,
+            "random_state": self._random_before,
+            "state_file": str(self._state_file.resolve()),
+            "options": self._recorded,
+            **({} if weights is None else {"weights": weights}),
+        }
+        return self.watch.record(anomaly, task.record(self._rng(micro)), context)
 
     @torch.no_grad()
     def _average(self) -> None:
         """Move the averaged weights; early on faster, so that they forget the initial ones."""
-        decay = min(self.options.ema_decay, (1 + self.step) / (10 + self.step))
-        averaged: list[Tensor] = list(self.averaged.parameters())
-        torch._foreach_lerp_(averaged, list(self.model.parameters()), 1 - decay)
+        done = self.step + 1
+        decay = min(self.options.ema_decay, (1 + done) / (10 + done))
+        averaged = self.processes.parts(self.averaged.parameters())
+        current = self.processes.parts(self.model.parameters())
+        torch._foreach_lerp_(averaged, current, 1 - decay)
         # Running statistics and codebooks are averages already.
-        for mine, current in zip(self.averaged.buffers(), self.model.buffers(), strict=True):
-            mine.copy_(current)
+        for mine, current_one in zip(self.averaged.buffers(), self.model.buffers(), strict=True):
+            mine.copy_(current_one)
 
-    def save(self) -> None:
-        """Write the whole state under a temporary name, then put it in place of the last one."""
-        temporary = self._state_file.with_suffix(".tmp")
-        torch.save(
-            {
-                "step": self.step,
-                "model": self.model.state_dict(),
-                "buffers": dict(self.model.named_buffers()),  # also what no state dict holds
-                "averaged": self.averaged.state_dict(),
-                "optimizer": self.optimizer.state_dict(),
-                "options": self._recorded,
-            },
-            temporary,
-        )
-        temporary.replace(self._state_file)
+    @torch.no_grad()
+    def _restore(self, before: list[Tensor]) -> None:
+        """Undo what a forward pass did to running statistics and codebooks."""
+        for tensor, old in zip(self._moved_by_forward, before, strict=True):
+            tensor.copy_(old)
+
+    def _amounts(self, figures: dict[str, float]) -> dict[str, float]:
+        """How much went through in a step, of all processes; taken out of its figures."""
+        times = self.options.accumulation * self.processes.count
+        amounts: dict[str, float] = {"samples": self.options.batch_size * times}
+        return amounts | {unit: figures.pop(unit) * times for unit in _UNITS if unit in figures}
+
+    def _evaluate(self, evaluate: EvaluateFunction) -> dict[str, float]:
+        """Figures of the averaged model; all take part where its weights are shared out."""
+        if self.processes.is_first or self.processes.is_sharded:
+            return evaluate(self.averaged.eval())
+        return {}
+
+    def _save_if_possible(self, must: bool) -> None:
+        """Save; but for the last state, a full disk is a warning: there may be room again."""
+        try:
+            self.save()
+        except OSError as error:
+            if must:
+                raise
+            _logger.warning(
+                "step %d could not be saved (%s); the state saved before is whole", self.step, error
+            )
 
     def _resume(self) -> None:
-        state = torch.load(self._state_file, map_location=self.options.device, weights_only=True)
-        before = json.loads(state["options"])
-        now = json.loads(self._recorded)
-        differing = [
-            f"{key} was {before[key]}, is {now.get(key)}"
-            for key in before
-            if key not in _FREE_TO_CHANGE and before[key] != now.get(key)
-        ]
-        if differing:
-            raise ValueError(
-                f"run_dir {self._state_file.parent} holds a run with other options "
-                f"({'; '.join(differing)}); give the same ones or another --run-dir"
-            )
-        self.model.load_state_dict(state["model"])
+        state = read_state(self._state_file)
+        check_same_options(state["options"], self._recorded, self._groups, self._state_file.parent)
+        processes = self.processes
+        processes.set_weights(self.model, state["model"])
         buffers = dict(self.model.named_buffers())
-        for name, value in state.get("buffers", {}).items():  # older runs did not save them
+        for name, value in state["buffers"].items():
             buffers[name].copy_(value)
-        self.averaged.load_state_dict(state["averaged"])
-        self.optimizer.load_state_dict(state["optimizer"])
+        processes.set_weights(self.averaged, state["averaged"])
+        processes.set_optimizer_state(self.model, self.optimizer, state["optimizer"])
+        if state["scaler"]:
+            self._scaler.load_state_dict(state["scaler"])
+        if self.watch is not None and state["watch"] is not None:
+            self.watch.load_state_dict(state["watch"])
+        set_random_state(state["random"])
         self.step = state["step"]
 
-    def _log(self, figures: dict[str, float]) -> None:
-        table = self.options.run_dir / "curves.csv"
-        rows = [row for row in read_curves(table) if row["step"] < self.step]
-        rows.append({"step": self.step, **figures})
-        with table.open("w", newline="", encoding="utf-8") as file:
-            writer = csv.DictWriter(file, list(rows[-1]))
-            writer.writeheader()
-            writer.writerows(rows)
-        plot_curves(rows, self.options.run_dir / "curves.png")
+
+def _moved_by_forward(model: nn.Module) -> list[Tensor]:
+    """What a forward pass in training changes: buffers, and a codebook that resets unused codes."""
+    books = [module.codebook for module in model.modules() if isinstance(module, ResetVQ)]
+    return [*model.buffers(), *books]
 
 
-def read_curves(table: Path) -> list[dict[str, float]]:
-    """Return the rows of a run's curves.csv, none where there is no file."""
-    if not table.exists():
-        return []
-    with table.open(newline="", encoding="utf-8") as file:
-        return [{key: float(value) for key, value in row.items()} for row in csv.DictReader(file)]
-
-
-def _optimizer(model: nn.Module, options: LoopOptions) -> torch.optim.AdamW:
-    """AdamW; weight decay on matrices only, not on biases, norms and embeddings' scales."""
-    matrices = [p for p in model.parameters() if p.ndim >= 2]
-    vectors = [p for p in model.parameters() if p.ndim < 2]
-    groups: list[dict[str, Any]] = [
-        {"params": matrices, "weight_decay": options.weight_decay},
-        {"params": vectors, "weight_decay": 0.0},
-    ]
-    return torch.optim.AdamW(groups, lr=options.learning_rate, betas=(0.9, 0.99), fused=True)
+def _badness(loss: float) -> float:
+    return loss if math.isfinite(loss) else math.inf

@@ -8,6 +8,7 @@ from torch.nn import functional
 
 from motion.features272 import FEATURE_DIM, LAYOUT
 from motion.skeleton import NUM_JOINTS, joint
+from training.reference_losses import DISTANCES, LossKind
 
 ARMS = ("elbow", "wrist")
 ROOT = slice(LAYOUT["root_velocity"].start, LAYOUT["heading_change"].stop)
@@ -21,15 +22,18 @@ def reconstruction_loss(
     distance_weight: float = 0.0,
     root_weight: float = 0.0,
     arm_weight: float = 1.0,
+    acceleration_weight: float = 0.0,
+    kind: LossKind = "l1_smooth",
 ) -> tuple[Tensor, dict[str, Tensor]]:
     """Return how far rebuilt features (B, T, 272), normalised, are from the original.
 
-    The whole frame by smooth L1, joint positions once more, the differences between neighbouring
+    The whole frame by `kind`, joint positions once more, the differences between neighbouring
     frames, which keep the motion free of jitter, and the mean distance of the joints, which is
     what MPJPE counts (large errors and small ones alike). The root's speed and change of heading
     are 8 of 272 numbers and decide where a motion goes: they are lost without a weight of their
     own. So are a wave and a punch, which are a few centimetres of one arm: `arm_weight` is the
-    weight of elbows and wrists among the joints.
+    weight of elbows and wrists among the joints. The acceleration, second differences of the
+    positions, is looked at only where it has a weight.
 
     Returns:
         The loss and its parts by name.
@@ -37,15 +41,17 @@ def reconstruction_loss(
     positions = LAYOUT["positions"]
     weights = _feature_weights(arm_weight).to(features)
 
+    error = DISTANCES[kind]
+
     def mean_error(x: Tensor, y: Tensor, part: slice) -> Tensor:
-        return (functional.smooth_l1_loss(x, y, reduction="none") * weights[part]).mean()
+        return (error(x, y, reduction="none") * weights[part]).mean()
 
     everything = slice(None)
     parts = {
         "frame": mean_error(rebuilt, features, everything),
         "position": mean_error(rebuilt[..., positions], features[..., positions], positions),
         "velocity": mean_error(rebuilt.diff(dim=1), features.diff(dim=1), everything),
-        "root": functional.smooth_l1_loss(rebuilt[..., ROOT], features[..., ROOT]),
+        "root": error(rebuilt[..., ROOT], features[..., ROOT]),
         "distance": _mean_distance(rebuilt[..., positions], features[..., positions]),
     }
     loss = (
@@ -55,6 +61,10 @@ def reconstruction_loss(
         + distance_weight * parts["distance"]
         + root_weight * parts["root"]
     )
+    if acceleration_weight:
+        mine, true = (x[..., positions].diff(n=2, dim=1) for x in (rebuilt, features))
+        parts["acceleration"] = mean_error(mine, true, positions)
+        loss = loss + acceleration_weight * parts["acceleration"]
     return loss, parts
 
 

@@ -19,7 +19,7 @@ from motion.features272 import LAYOUT
 
 LossKind = Literal["l1", "l2", "l1_smooth"]
 
-_DISTANCES: Final[dict[str, Callable[[Tensor, Tensor], Tensor]]] = {
+DISTANCES: Final[dict[str, Callable[..., Tensor]]] = {
     "l1": functional.l1_loss,
     "l2": functional.mse_loss,
     "l1_smooth": functional.smooth_l1_loss,
@@ -42,8 +42,8 @@ def reference_loss_parts(
     Raises:
         ValueError: no such kind of loss.
     """
-    if kind not in _DISTANCES:
-        raise ValueError(f"expected a loss among {', '.join(_DISTANCES)}, got {kind!r}")
+    if kind not in DISTANCES:
+        raise ValueError(f"expected a loss among {', '.join(DISTANCES)}, got {kind!r}")
     start = LAYOUT["positions"].start
     pair = [rebuilt, features]
     places = [x[..., start : start + 3 * num_joints] for x in pair]
@@ -54,7 +54,7 @@ def reference_loss_parts(
         "velocity": [x.diff(dim=-2) for x in places],
         "acceleration": [x.diff(n=2, dim=-2) for x in places],
     }
-    return {name: _DISTANCES[kind](*sides) for name, sides in parts.items()}
+    return {name: DISTANCES[kind](*sides) for name, sides in parts.items()}
 
 
 def reference_loss(parts: dict[str, Tensor], weights: dict[str, float]) -> Tensor:

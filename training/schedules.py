@@ -26,6 +26,24 @@ def multistep(step: int, milestones: Sequence[int], gamma: float) -> float:
     return gamma ** sum(milestone <= step for milestone in milestones)
 
 
+def constant_with_warmup(step: int, warmup_steps: int) -> float:
+    """Return the share of the highest rate at `step` (0-based): it rises linearly, then stays."""
+    return (step + 1) / warmup_steps if step < warmup_steps else 1.0
+
+
+def multistep_with_warmup(
+    step: int, warmup_steps: int, milestones: Sequence[int], gamma: float
+) -> float:
+    """Return the share of the highest rate at `step` (0-based).
+
+    It rises linearly over the warm-up and is multiplied by `gamma` at each milestone; a milestone
+    within the warm-up counts from its end, so that the rate never falls and rises again.
+    """
+    if step < warmup_steps:
+        return constant_with_warmup(step, warmup_steps)
+    return multistep(step, milestones, gamma)
+
+
 def reference_tokenizer_warmup(step: int, warmup_steps: int) -> float:
     """Return the share of the highest rate at `step` (0-based), as MotionMillion warms up.
 

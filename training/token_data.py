@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from models.encoding import encode_rows
 from models.tokenizer import Tokenizer
 from motion.statistics import Statistics
+from training.distribution import Processes
 from training.storage import Motion, MotionRow
+from training.texts import Caption, Texts, padded
 
 # Widths are rounded up to a multiple of this: matrix kernels are prepared per shape, and preparing
 # one for every shape that comes along costs more than the padding.
 WIDTH_STEP = 8
+_DROPPED_SHARE = 1 / 3
 _POOL = 4  # batches drawn at once, so that rows of like length can be put together
 
 
@@ -36,19 +39,61 @@ class Batch:
     """A padded batch.
 
     Attributes:
-        text: piece ids (B, W), padded with 0.
+        text: piece ids (B, W), or a frozen encoder's embeddings (B, W, text_dim); padded with 0.
         text_lengths: (B,).
         tokens: motion tokens (B, L), padded with the pad id, without end.
         lengths: numbers of tokens (B,).
+        complete: whether a motion ends after its last token (B,), or was cut there; None for all.
+        weight: what the mean loss of its tokens counts among those of other processes, so that
+            their mean is that of all tokens.
+        captions: the texts.
+        names: of the motions.
     """
 
     text: Tensor
     text_lengths: Tensor
     tokens: Tensor
     lengths: Tensor
+    complete: Tensor | None = None
+    weight: float = 1.0
+    captions: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+
+    def to(self, device: torch.device) -> Batch:
+        """Return it on a device."""
+        complete = None if self.complete is None else self.complete.to(device)
+        return replace(
+            self,
+            text=self.text.to(device),
+            text_lengths=self.text_lengths.to(device),
+            tokens=self.tokens.to(device),
+            lengths=self.lengths.to(device),
+            complete=complete,
+        )
 
 
-@torch.inference_mode()
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A caption and the tokens of a motion.
+
+    Attributes:
+        caption: one of those of the motion.
+        tokens: all or a part of the motion's (L,).
+        is_complete: whether the motion may end after them.
+        name: of the motion.
+    """
+
+    caption: Caption
+    tokens: NDArray[np.int32]
+    is_complete: bool
+    name: str
+
+    @property
+    def length(self) -> int:
+        """Positions in a sequence."""
+        return self.caption.length + len(self.tokens)
+
+
 def tokenize_motions(
     motions: list[Motion], tokenizer: Tokenizer, statistics: Statistics, cache: Path
 ) -> list[TokenRow]:
@@ -62,14 +107,17 @@ def tokenize_motions(
             if stored["names"].tolist() == names:
                 parts = np.split(stored["tokens"], np.cumsum(stored["lengths"])[:-1])
                 return [TokenRow(m.row, part) for m, part in zip(motions, parts, strict=True)]
-    rows = []
-    for motion in motions:
-        raw = torch.from_numpy(motion.features.astype(np.float32))[None]
-        if raw.shape[1] < tokenizer.options.frames_per_token:
-            tokens = np.zeros(0, np.int32)
-        else:
-            tokens = tokenizer.encode(statistics.normalize(raw))[0].numpy().astype(np.int32)
-        rows.append(TokenRow(motion.row, tokens))
+    encoded = encode_rows(
+        tokenizer,
+        [motion.row.frames for motion in motions],
+        lambda index: statistics.normalize(
+            torch.from_numpy(motions[index].features.astype(np.float32))
+        ),
+    )
+    rows = [
+        TokenRow(motion.row, tokens.numpy().astype(np.int32))
+        for motion, tokens in zip(motions, encoded, strict=True)
+    ]
     np.savez(
         cache,
         names=np.array(names),
@@ -103,25 +151,35 @@ class BatchSampler:
     def __init__(
         self,
         rows: list[TokenRow],
-        text_tokenizer: Any,
-        max_text: int,
+        texts: Texts,
         max_tokens: int,
         real_share: float,
         pad_id: int,
+        cut_long: bool = False,
+        drop_ends: bool = False,
     ) -> None:
-        """Keep the rows that can be used and tokenise their captions once.
+        """Keep the rows that can be used and look at their captions once.
 
+        Args:
+            rows: tokenised motions.
+            texts: what becomes of captions.
+            max_tokens: tokens of a row at most. Any part of a croppable motion may be used.
+            real_share: share of the rows drawn from captured clips.
+            pad_id: fills rows.
+            cut_long: keep the beginning of other motions that are too long, and leave open how
+                they end; they are left out otherwise.
+            drop_ends: leave out one token, the first or the last, of a third of the motions.
         Raises:
             ValueError: there is no row with a caption that fits.
         """
         usable = [r for r in rows if r.row.captions and len(r.tokens) > 0]
-        self.rows = [r for r in usable if r.row.croppable or len(r.tokens) <= max_tokens]
+        self.rows = [
+            r for r in usable if cut_long or r.row.croppable or len(r.tokens) <= max_tokens
+        ]
         if not self.rows:
             raise ValueError(f"no captioned motion has at most {max_tokens} tokens")
-        self._captions = [
-            [text_tokenizer(text)["input_ids"][:max_text] for text in r.row.captions]
-            for r in self.rows
-        ]
+        self._captions = [[texts.caption(text) for text in r.row.captions] for r in self.rows]
+        self._texts, self._drop_ends = texts, drop_ends
         self._max_tokens, self._pad_id = max_tokens, pad_id
         self._chances = self._weights(real_share)
 
@@ -139,49 +197,76 @@ class BatchSampler:
     def _weights(self, real_share: float) -> NDArray[np.float64]:
         return cumulative_chances([r.row for r in self.rows], real_share)
 
-    def draw(self, count: int, rng: np.random.Generator) -> Batch:
+    def draw(
+        self, count: int, rng: np.random.Generator, processes: Processes | None = None
+    ) -> Batch:
         """Return a random batch of `count` rows.
 
         A few batches' worth of rows is drawn and sorted by length; one slice of it is the batch.
-        Every row keeps its chance, and little is spent on padding.
+        Every row keeps its chance, and little is spent on padding. Several processes draw a slice
+        for all of them and take their share of it.
         """
-        drawn = np.searchsorted(self._chances, rng.random(_POOL * count), side="right")
+        total = count * (1 if processes is None else processes.count)
+        drawn = np.searchsorted(self._chances, rng.random(_POOL * total), side="right")
         picked = [self._pick(int(index), rng) for index in drawn]
-        picked.sort(key=lambda pair: len(pair[0]) + len(pair[1]))
-        first = count * int(rng.integers(_POOL))
-        return self.collate(picked[first : first + count])
+        picked.sort(key=lambda pair: pair.length)
+        first = total * int(rng.integers(_POOL))
+        chosen = picked[first : first + total]
+        if processes is None or processes.count == 1:
+            return self.collate(chosen)
+        mine = processes.share(chosen)
+        weight = _targets(mine) * processes.count / _targets(chosen)
+        return replace(self.collate(mine), weight=weight)
 
     def all_batches(self, size: int) -> list[Batch]:
         """Return every row once, with its first caption, in batches of like length."""
         rng = np.random.default_rng(0)
         pairs = [
-            (captions[0], self._crop(row, rng))
+            Pair(captions[0], *self._crop(row, rng), row.row.name)
             for captions, row in zip(self._captions, self.rows, strict=True)
         ]
-        pairs.sort(key=lambda pair: len(pair[0]) + len(pair[1]))
+        pairs.sort(key=lambda pair: pair.length)
         return [self.collate(pairs[i : i + size]) for i in range(0, len(pairs), size)]
 
-    def _pick(self, index: int, rng: np.random.Generator) -> tuple[list[int], NDArray[np.int32]]:
+    def _pick(self, index: int, rng: np.random.Generator) -> Pair:
         captions = self._captions[index]
-        return captions[int(rng.integers(len(captions)))], self._crop(self.rows[index], rng)
+        caption = captions[int(rng.integers(len(captions)))]
+        tokens, is_complete = self._crop(self.rows[index], rng)
+        if self._drop_ends and len(tokens) > 1 and rng.random() < _DROPPED_SHARE:
+            tokens = tokens[1:] if rng.random() < 0.5 else tokens[:-1]
+        return Pair(caption, tokens, is_complete, self.rows[index].row.name)
 
-    def _crop(self, row: TokenRow, rng: np.random.Generator) -> NDArray[np.int32]:
-        """Any part of a croppable motion, up to the longest that is trained; others whole."""
+    def _crop(self, row: TokenRow, rng: np.random.Generator) -> tuple[NDArray[np.int32], bool]:
+        """Any part of a croppable motion, up to the longest that is trained; others from the start.
+
+        Also whether the motion may end there.
+        """
         if not row.row.croppable:
-            return row.tokens
+            return row.tokens[: self._max_tokens], len(row.tokens) <= self._max_tokens
         longest = min(len(row.tokens), self._max_tokens)
         length = int(rng.integers(min(longest, 15), longest + 1))
         start = int(rng.integers(len(row.tokens) - length + 1))
-        return row.tokens[start : start + length]
+        return row.tokens[start : start + length], True
 
-    def collate(self, pairs: list[tuple[list[int], NDArray[np.int32]]]) -> Batch:
-        """Return pairs of piece ids and motion tokens as one padded batch."""
-        text_lengths = torch.tensor([len(text) for text, _ in pairs])
-        lengths = torch.tensor([len(tokens) for _, tokens in pairs])
-        width = round_up(int(text_lengths.max()))
-        text = torch.zeros(len(pairs), width, dtype=torch.long)
+    def collate(self, pairs: Sequence[Pair]) -> Batch:
+        """Return captions and their motion tokens as one padded batch."""
+        text_lengths = torch.tensor([pair.caption.length for pair in pairs])
+        lengths = torch.tensor([len(pair.tokens) for pair in pairs])
+        rows = [self._texts.row(pair.caption) for pair in pairs]
         tokens = torch.full((len(pairs), int(lengths.max())), self._pad_id, dtype=torch.long)
-        for index, (pieces, motion) in enumerate(pairs):
-            text[index, : len(pieces)] = torch.tensor(pieces)
-            tokens[index, : len(motion)] = torch.from_numpy(motion.astype(np.int64))
-        return Batch(text, text_lengths, tokens, lengths)
+        for index, pair in enumerate(pairs):
+            tokens[index, : len(pair.tokens)] = torch.from_numpy(pair.tokens.astype(np.int64))
+        return Batch(
+            padded(rows, round_up(int(text_lengths.max()))),
+            text_lengths,
+            tokens,
+            lengths,
+            complete=torch.tensor([pair.is_complete for pair in pairs]),
+            captions=tuple(pair.caption.words for pair in pairs),
+            names=tuple(pair.name for pair in pairs),
+        )
+
+
+def _targets(pairs: Sequence[Pair]) -> int:
+    """How many tokens are asked for, ends included."""
+    return sum(len(pair.tokens) + pair.is_complete for pair in pairs)

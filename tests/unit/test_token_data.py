@@ -21,8 +21,10 @@ from tests.factories import (
 )
 from training.losses import mpjpe, perplexity, reconstruction_loss, token_loss
 from training.storage import MotionRow, read_motions
+from training.text_and_motion import TextAndMotion
+from training.texts import PieceTexts
 from training.token_data import WIDTH_STEP, Batch, BatchSampler, TokenRow, tokenize_motions
-from training.transformer_training import TextAndMotion, _corrupted, _some_without_text
+from training.transformer_task import corrupted, some_without_text
 
 PAD, END = TRANSFORMER.pad_id, TRANSFORMER.end_id
 
@@ -55,8 +57,10 @@ def row(name: str, length: int, **more) -> TokenRow:
     return TokenRow(motion, np.arange(length, dtype=np.int32) + 1)
 
 
-def sampler(*rows: TokenRow, max_tokens: int = 60, real_share: float = 0.5) -> BatchSampler:
-    return BatchSampler(list(rows), Letters(), 12, max_tokens, real_share, PAD)
+def sampler(
+    *rows: TokenRow, max_tokens: int = 60, real_share: float = 0.5, **more: bool
+) -> BatchSampler:
+    return BatchSampler(list(rows), PieceTexts(Letters(), 12), max_tokens, real_share, PAD, **more)
 
 
 @pytest.fixture(scope="module")
@@ -141,15 +145,15 @@ def test_only_chooses_a_source():
 
 def test_corrupted_tokens_are_as_many_as_asked():
     batch = sampler(*(row(f"{n}", 50) for n in range(20))).draw(20, np.random.default_rng(0))
-    kept = _corrupted(batch, 1.0, 240, np.random.default_rng(1))
+    kept = corrupted(batch, 1.0, 240, np.random.default_rng(1))
     assert torch.equal(kept, batch.tokens)
-    changed = _corrupted(batch, 0.7, 240, np.random.default_rng(1)) != batch.tokens
+    changed = corrupted(batch, 0.7, 240, np.random.default_rng(1)) != batch.tokens
     assert 0.2 < float(changed.float().mean()) < 0.4
 
 
 def test_some_texts_are_left_empty():
     batch = sampler(*(row(f"{n}", 20 + n) for n in range(20))).draw(200, np.random.default_rng(0))
-    given = _some_without_text(batch, 0.25, 7, np.random.default_rng(1))
+    given = some_without_text(batch, 0.25, torch.tensor([7]), np.random.default_rng(1))
     empty = given.text_lengths == 1
     assert 0.15 < float(empty.float().mean()) < 0.35
     assert (given.text[empty, 0] == 7).all()

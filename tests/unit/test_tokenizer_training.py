@@ -58,7 +58,9 @@ def train(data: Path, run_dir: Path) -> Training:
 def test_a_resume_changes_nothing(changes, data, tmp_path, monkeypatch):
     write_tokenizer(tmp_path / "presets", **changes)
     monkeypatch.setattr("options.architecture.PRESET_FOLDER", tmp_path / "presets")
-    monkeypatch.setattr("training.loop.plot_curves", lambda *_: None)  # takes longer than all else
+    monkeypatch.setattr(
+        "training.monitoring.plot_curves", lambda *_: None
+    )  # takes longer than all else
     straight = train(data, tmp_path / "straight")
     assert_learned(straight)
 

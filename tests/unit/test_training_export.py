@@ -29,7 +29,7 @@ def parts(tmp_path_factory: pytest.TempPathFactory) -> TrainedParts:
     )
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("options.architecture.PRESET_FOLDER", folder / "presets")
-        patch.setattr("training.loop.plot_curves", lambda rows, path: None)  # slow
+        patch.setattr("training.monitoring.plot_curves", lambda rows, path: None)  # slow
         train_tokenizer(options, TokenizerTrainingOptions(window=16))
         return train_transformer(
             replace(options, run_dir=folder / "transformer"),
@@ -92,7 +92,7 @@ def test_a_training_may_start_from_a_checkpoint(parts, directory, tmp_path, monk
     """One step at a rate of almost nothing: weights and vocabulary are the checkpoint's."""
     write_preset(tmp_path / "presets")
     monkeypatch.setattr("options.architecture.PRESET_FOLDER", tmp_path / "presets")
-    monkeypatch.setattr("training.loop.plot_curves", lambda rows, path: None)
+    monkeypatch.setattr("training.monitoring.plot_curves", lambda rows, path: None)
     options = LoopOptions(
         run_dir=tmp_path / "run",
         data_dir=write_data(tmp_path / "data"),
@@ -111,5 +111,5 @@ def test_a_training_may_start_from_a_checkpoint(parts, directory, tmp_path, monk
     ):
         for key, value in wanted.items():
             torch.testing.assert_close(given[key], value.half().float(), atol=1e-6, rtol=0)
-    vocabulary = again.text_tokenizer_dir / "tokenizer.json"
+    vocabulary = again.text_encoder_dir / "tokenizer.json"
     assert vocabulary.read_bytes() == (directory / "text_encoder/tokenizer.json").read_bytes()
