@@ -19,6 +19,7 @@ COMMANDS = {
     "prepare_data": "prepare training data",
     "encode": "turn prepared motions into tokens",
     "train_tokenizer": "train the motion tokenizer",
+    "train_text_encoder": "train the small text encoder on what a larger one knows about words",
     "train_transformer": "train the text-to-motion transformer",
     "train_evaluator": "train the evaluator that judges texts and motions",
     "evaluate": "print what a checkpoint, or motions of any system, are worth",

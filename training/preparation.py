@@ -22,7 +22,14 @@ from training.items import clip_features, clip_items, drawn_split
 from training.sources.captioned_clips import read_clips
 from training.sources.finding import open_source, reading_of
 from training.sources.records import Found, Skipped
-from training.storage import Item, read_motions, shard_exists, statistics_of, write_shard
+from training.storage import (
+    RECORD_FILE,
+    Item,
+    read_motions,
+    shard_exists,
+    statistics_of,
+    write_shard,
+)
 from training.synthesis.grammar import sample_scene
 
 SCENES_PER_SHARD = 250
@@ -133,7 +140,7 @@ def _claim(folder: Path, options: DataOptions, jobs: list[_SourceJob]) -> None:
     """Record the options that decide the content; refuse to mix two preparations in one folder."""
     wanted = _content(options)
     wanted["source_files"] = _listing(jobs)
-    record = folder / "prepared.json"
+    record = folder / RECORD_FILE
     if record.exists():
         # Records from before something could be chosen do not have it.
         before = _content(DataOptions()) | json.loads(record.read_text(encoding="utf-8"))

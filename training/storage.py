@@ -18,8 +18,10 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from motion.features272 import FEATURE_DIM
+from motion.features272 import FEATURE_DIM, FPS
 from motion.statistics import Statistics, pooled_std
+
+RECORD_FILE = "prepared.json"  # the options that decided what a data folder holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,14 @@ def _rows_of(table: Path) -> list[MotionRow]:
 
 def _nothing_in(folder: Path) -> FileNotFoundError:
     return FileNotFoundError(f"{folder} holds no prepared motions; run prepare_data first")
+
+
+def data_fps(folder: Path) -> float:
+    """Return the frames per second of a data folder's motions; 30 where nothing is recorded."""
+    record = folder / RECORD_FILE
+    if not record.is_file():
+        return FPS
+    return float(json.loads(record.read_text(encoding="utf-8")).get("fps", FPS))
 
 
 def statistics_of(motions: list[Motion], real_share: float = 0.5) -> Statistics:
