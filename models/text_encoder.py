@@ -13,7 +13,7 @@ import torch
 from torch import Tensor, nn
 
 from models.clip_text import ClipText
-from models.t5 import T5Encoder
+from models.t5 import T5Encoder, T5Options
 from options.architecture import TextEncoderOptions
 from options.checkpoint import TextPooling
 
@@ -148,6 +148,25 @@ def build_t5_encoder(options: TextEncoderOptions, dropout: float = 0.0) -> nn.Mo
         eos_token_id=1,
     )
     return T5EncoderModel(config)
+
+
+def text_encoder_size(directory: Path) -> TextEncoderOptions:
+    """Return the architecture of a small T5 encoder's Hugging Face directory.
+
+    Raises:
+        FileNotFoundError: it holds no config.json.
+        ValueError: it is not the directory of a T5.
+    """
+    file = directory / "config.json"
+    if not file.is_file():
+        raise FileNotFoundError(f"{directory} is no text encoder's directory: no {file.name} there")
+    try:
+        size = T5Options.read(file)
+    except ValueError as error:
+        raise ValueError(f"{directory} is no text encoder's directory: {error}") from None
+    return TextEncoderOptions(
+        size.vocab_size, size.d_model, size.num_layers, size.num_heads, size.d_ff
+    )
 
 
 def train_vocabulary(sentences: Sequence[str], vocab_size: int, directory: Path) -> Any:
