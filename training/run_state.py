@@ -22,6 +22,7 @@ _FREE_TO_CHANGE: Final = frozenset(
         "data_dir",
         "tokenizer",
         "checkpoint_out",
+        "out",
         "weights",
         "print_every",
         "eval_every",
