@@ -117,7 +117,8 @@ class AnomalyWatch:
                 _log.warning("%s holds %d records, no more are written", self.folder, here)
             self._said_full = True
             return None
-        kept = {"environment": environment(), **context}
+        here_now = {"environment": environment(), "working_folder": str(Path.cwd())}
+        kept = {**here_now, **context}
         if not self.options.record_weights:
             kept.pop("weights", None)
         facts = {

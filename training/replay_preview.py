@@ -31,7 +31,7 @@ def drawable(features: Tensor) -> tuple[Tensor, str]:
     finite = features.isfinite()
     shown = torch.where(finite, features, 0.0).clamp(-_FURTHEST_SIGMA, _FURTHEST_SIGMA)
     changed = int((shown != features).sum())  # NaN differs from everything
-    return shown, f" ({changed} values brought into range)" if changed else ""
+    return shown, f" (values brought into range: {changed})" if changed else ""
 
 
 def take_of(features: Tensor, statistics: Statistics, caption: str, fps: float | None) -> Take:

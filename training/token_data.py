@@ -194,6 +194,10 @@ class BatchSampler:
         few._chances = few._weights(1.0)
         return few
 
+    def code_counts(self, codes: int) -> NDArray[np.int64]:
+        """Return how often the rows have each of so many codes (codes,)."""
+        return np.bincount(np.concatenate([row.tokens for row in self.rows]), minlength=codes)
+
     def _weights(self, real_share: float) -> NDArray[np.float64]:
         return cumulative_chances([r.row for r in self.rows], real_share)
 

@@ -56,7 +56,7 @@ class TransformerTask:
 
     def record(self, rng: np.random.Generator) -> dict[str, Any]:
         """Return the batch as the model sees it, with captions and names of motions."""
-        batch, inputs, _ = self._drawn(rng)
+        batch, inputs, dropout_seed = self._drawn(rng)
         assert batch.complete is not None
         return {
             "text": batch.text,
@@ -65,6 +65,9 @@ class TransformerTask:
             "lengths": batch.lengths,
             "complete": batch.complete,
             "inputs": inputs,
+            "dropout_seed": dropout_seed,
+            "weight": batch.weight,
+            "code_counts": self._sampler.code_counts(self._codes),
             "captions": list(batch.captions),
             "names": list(batch.names),
         }

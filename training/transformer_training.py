@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -79,7 +80,7 @@ def train_transformer(
     """
     processes = join(options.parallel, options.device)
     options.run_dir.mkdir(parents=True, exist_ok=True)
-    preset = _preset(options.preset, own)
+    preset = trained_preset(options.preset, own)
     assert preset.tokenizer is not None
     with processes.first_goes_first():
         codes = _tokenized(options, own, preset.tokenizer)
@@ -119,17 +120,21 @@ def train_transformer(
     return TrainedParts(
         preset=preset,
         tokenizer=codes.weights,
-        transformer=_part(averaged, "transformer."),
-        raw_transformer=_part(raw, "transformer."),
-        text_encoder=_part(averaged, "text_encoder.") if own.text_encoder is None else None,
+        transformer=part_of(averaged, "transformer."),
+        raw_transformer=part_of(raw, "transformer."),
+        text_encoder=part_of(averaged, "text_encoder.") if own.text_encoder is None else None,
         text_encoder_dir=text_dir,
         statistics=codes.statistics,
         max_text_tokens=own.max_text_tokens,
     )
 
 
-def _preset(name: str, own: TransformerTrainingOptions) -> Preset:
-    """The preset with the tokenizer that was trained, whose codes the transformer speaks."""
+def trained_preset(name: str, own: TransformerTrainingOptions) -> Preset:
+    """Return a preset with the tokenizer that was trained, whose codes the transformer speaks.
+
+    Raises:
+        ValueError: it lacks a part, or leaves no room for texts.
+    """
     preset = load_preset(name)
     if own.text_encoder_from is not None:
         size = text_encoder_size(own.text_encoder_from)
@@ -201,7 +206,8 @@ def _samplers(
     return training, held_out
 
 
-def _part(weights: dict[str, Tensor], prefix: str) -> dict[str, Tensor]:
+def part_of(weights: Mapping[str, Tensor], prefix: str) -> dict[str, Tensor]:
+    """Return the weights whose names start with `prefix`, without it."""
     return {key.removeprefix(prefix): w for key, w in weights.items() if key.startswith(prefix)}
 
 

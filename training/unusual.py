@@ -53,6 +53,8 @@ def feature_name(index: int, width: int = FEATURE_DIM) -> str:
 def unusual_features(features: Tensor) -> FeatureReport:
     """Look at the normalised features (T, D) of one sample."""
     values = features.detach().float().cpu()
+    if not len(values):
+        return FeatureReport(0, 0, 0.0, [])
     finite = values.isfinite()
     distance = values.abs()
     known = torch.where(finite, distance, 0.0)
@@ -62,7 +64,7 @@ def unusual_features(features: Tensor) -> FeatureReport:
     return FeatureReport(
         not_finite=int((~finite).sum()),
         far=int((known > FAR_SIGMA).sum()),
-        largest=float(known.max()) if known.numel() else 0.0,
+        largest=float(known.max()),
         worst=[
             {
                 "feature": feature_name(index, values.shape[1]),
@@ -146,4 +148,15 @@ def hard_tokens(losses: Tensor, targets: Tensor, logits: Tensor, most: int = 10)
             "rank": int((logits[place] > logits[place, targets[place]]).sum()),
         }
         for place in chosen.tolist()
+    ]
+
+
+def feature_errors(rebuilt: Tensor, features: Tensor) -> list[dict[str, Any]]:
+    """Return the features that are rebuilt worst, normalised (T, D), by their mean error."""
+    gap = (rebuilt - features).abs().float()
+    means = torch.where(gap.isfinite(), gap, torch.inf).mean(dim=0)
+    order = means.argsort(descending=True, stable=True)[:_MOST_FEATURES].tolist()
+    return [
+        {"feature": feature_name(index, len(means)), "error_sigma": float(means[index])}
+        for index in order
     ]

@@ -1,0 +1,157 @@
+"""From records of accidents to reports: what `replay` does with each, alone or in a team."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from itertools import count
+from pathlib import Path
+from typing import Final
+
+from options.replay import ReplayOptions
+from options.run import SamplingOptions
+from scripts.claims import Claims
+from scripts.command import USER_ERRORS, describe
+from scripts.records import Outcome
+from scripts.results import unfinished
+from scripts.team import Team
+from training.anomalies import ANOMALY_FOLDER
+from training.anomaly_records import RECORD_FILE, find_records, plain, read_record
+from training.replay import replay_record
+from training.replay_report import report_markdown, summary_markdown
+
+_ENDINGS: Final = (".md", ".json", ".mp4", ".png", "_frames")
+_MOST_NAMED: Final = 10  # records that a message lists
+
+
+def chosen_records(folder: Path, anomaly_id: str | None) -> list[Path]:
+    """Return the records at a place, by step.
+
+    Args:
+        folder: a run folder, a folder of records or one record.
+        anomaly_id: name of a record or number of a step; None for all.
+    Raises:
+        FileNotFoundError: there is no such folder.
+        ValueError: it holds no record, or none of that id.
+    """
+    if not folder.is_dir():
+        raise FileNotFoundError(f"{folder} does not exist; give a run folder or its anomalies")
+    if (folder / RECORD_FILE).is_file():
+        found = [folder.resolve()]
+    else:
+        inner = folder / ANOMALY_FOLDER
+        place = inner if inner.is_dir() else folder
+        found = find_records(place)
+        if not found:
+            raise ValueError(f"{place} holds no records of anomalies (step_<n>_<time> folders)")
+    if anomaly_id is None:
+        return found
+    chosen = [
+        path for path in found if path.name == anomaly_id or path.name.split("_")[1] == anomaly_id
+    ]
+    if not chosen:
+        names = ", ".join(path.name for path in found[:_MOST_NAMED])
+        more = f" and {len(found) - _MOST_NAMED} more" if len(found) > _MOST_NAMED else ""
+        raise ValueError(f"there is no anomaly {anomaly_id!r}; there are {names}{more}")
+    return chosen
+
+
+class Replays:
+    """The records that a team replays, each process its share."""
+
+    def __init__(
+        self, options: ReplayOptions, sampling: SamplingOptions, out_dir: Path, team: Team
+    ) -> None:
+        """Write to `out_dir`, which exists."""
+        self._options, self._sampling = options, sampling
+        self._out_dir, self._team = out_dir, team
+
+    def run(self, records: Sequence[Path], name: str, report: Callable[[Outcome], None]) -> None:
+        """Replay the records; the first process reports the outcomes of all.
+
+        A record that cannot be replayed does not stop the others.
+
+        Args:
+            records: folders of all records.
+            name: of this run; the same in all processes.
+            report: is called with every outcome.
+        """
+        self._team.use_own_device(self._options.device)
+        if self._team.size == 1:
+            for number, folder in enumerate(records):
+                report(self._outcome(number, folder))
+            return
+        claims = Claims(self._out_dir)
+        life = f"process {{}} of replay {name}".format
+        claims.take(life(self._team.rank))
+        self._team.say("begun")
+        reported: set[int] = set()
+
+        def tell(outcome: Outcome) -> None:
+            if not self._team.leads:
+                self._team.tell(outcome)
+                return
+            for one in (outcome, *self._team.hear()):
+                reported.add(one.number)
+                report(one)
+
+        for number, folder in self._team.share(list(enumerate(records))):
+            tell(self._outcome(number, folder))
+        self._team.say("ended")
+        for outcome in self._team.wait(lambda rank: not claims.take(life(rank))):
+            tell(outcome)
+        if self._team.leads:
+            for number, folder in enumerate(records):
+                if number not in reported:
+                    report(_failure(number, folder, "its process was lost"))
+        claims.close()
+
+    def _outcome(self, number: int, folder: Path) -> Outcome:
+        try:
+            return self._replayed(number, folder)
+        except USER_ERRORS as error:
+            return _failure(number, folder, describe(error))
+
+    def _replayed(self, number: int, folder: Path) -> Outcome:
+        record = read_record(folder)
+        base = _free(self._out_dir, f"anomaly_step_{record.step}_{record.time}")
+        report = replay_record(record, self._options, self._sampling, base)
+        file = base.with_name(f"{base.name}.md")
+        report["file"] = file.name
+        facts = plain(report)
+        data = base.with_name(f"{base.name}.json")
+        _write(file, report_markdown(report))
+        _write(data, json.dumps(facts, indent=1, ensure_ascii=False) + "\n")
+        preview = [base.with_name(report["preview"])] if report["preview"] else []
+        return Outcome(number, {"status": "finished", **facts}, (file, data, *preview))
+
+
+def summarize(out_dir: Path, outcomes: Sequence[Outcome]) -> Path:
+    """Write report.md and report.json over all that was replayed; return the first."""
+    base = _free(out_dir, "report")
+    reports = [dict(one.record) for one in outcomes if not one.failed]
+    faults = [one.record["error"] for one in outcomes if one.failed]
+    whole = {"reports": reports, "faults": faults}
+    _write(base.with_suffix(".json"), json.dumps(whole, indent=1, ensure_ascii=False) + "\n")
+    return _write(base.with_suffix(".md"), summary_markdown(reports, faults))
+
+
+def _failure(number: int, folder: Path, reason: str) -> Outcome:
+    error = reason if folder.name in reason else f"{folder.name}: {reason}"
+    return Outcome(number, {"status": "failed", "record": folder.name, "error": error})
+
+
+def _free(folder: Path, name: str) -> Path:
+    """Return a path in `folder` whose reports and previews do not exist yet."""
+    names = (f"{name}{f'_{number}' if number else ''}" for number in count())
+    return next(
+        folder / one
+        for one in names
+        if not any((folder / f"{one}{end}").exists() for end in _ENDINGS)
+    )
+
+
+def _write(path: Path, text: str) -> Path:
+    with unfinished(path) as temporary:
+        temporary.write_text(text, encoding="utf-8")
+    return path
