@@ -7,6 +7,7 @@ rotations are the first two ROWS of a matrix (HumanML3D's 263-dim representation
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -24,6 +25,7 @@ from motion.skeleton import NUM_JOINTS
 
 FEATURE_DIM: Final = 272
 FPS: Final = 30.0
+_PIECE_FRAMES: Final = 4096
 LAYOUT: Final = {
     "root_velocity": slice(0, 2),  # x, z per frame, in the heading frame of the previous frame
     "heading_change": slice(2, 8),  # 6D rows of the turn since the previous frame
@@ -177,7 +179,22 @@ def clip_from_features(features: Tensor, fps: float = FPS) -> MotionClip:
 
     Computed in float64, since headings and steps accumulate over the clip, and returned in float32.
     """
-    return ClipRecovery(fps).push(features)
+    pieces = list(recover_clips(features, fps))
+    if len(pieces) == 1:
+        return pieces[0]
+    return MotionClip(
+        torch.cat([piece.joints for piece in pieces]),
+        torch.cat([piece.rotations for piece in pieces]),
+        torch.cat([piece.translation for piece in pieces]),
+        fps,
+    )
+
+
+def recover_clips(features: Tensor, fps: float = FPS) -> Iterator[MotionClip]:
+    """Yield the clip of denormalised features (T, 272) in pieces: a long one needs much float64."""
+    recovery = ClipRecovery(fps)
+    for piece in features.split(_PIECE_FRAMES):
+        yield recovery.push(piece)
 
 
 class ClipRecovery:

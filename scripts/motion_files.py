@@ -140,12 +140,12 @@ def _to_joints(array: NDArray[Any], path: Path) -> NDArray[np.float32]:
     import torch
 
     from motion.features263 import joints_from_features
-    from motion.features272 import clip_from_features
+    from motion.features272 import recover_clips
 
     features = torch.from_numpy(array).float()
     if shape == FEATURES_263:
         joints = joints_from_features(features.double()).float()
     else:
-        joints = clip_from_features(features).joints
+        joints = torch.cat([clip.joints for clip in recover_clips(features)])
     numbers: NDArray[np.float32] = joints.numpy()
     return numbers
