@@ -81,10 +81,18 @@ def half_precision(weights: dict[str, Tensor]) -> dict[str, Tensor]:
 
 def _export_encoder(parts: TrainedParts, folder: Path) -> None:
     """Write the text encoder that was trained along, with its vocabulary."""
+    from transformers.utils import logging
+
     assert parts.preset.text_encoder is not None
     folder.mkdir(parents=True, exist_ok=True)
     encoder: Any = build_t5_encoder(parts.preset.text_encoder)
     encoder.load_state_dict(parts.text_encoder)
-    encoder.half().save_pretrained(folder)
+    shown = logging.is_progress_bar_enabled()
+    logging.disable_progress_bar()
+    try:
+        encoder.half().save_pretrained(folder)
+    finally:
+        if shown:
+            logging.enable_progress_bar()
     for name in VOCABULARY_FILES:
         shutil.copyfile(parts.text_encoder_dir / name, folder / name)
