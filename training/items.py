@@ -12,7 +12,7 @@ from motion.clip import MotionClip
 from motion.edit import canonicalize, mirror, resample_to_fps
 from motion.features272 import FPS, features_from_clip
 from options.data import DataOptions
-from training.sources.records import CaptionedClip, Skipped, Split
+from training.sources.records import MIRRORED, CaptionedClip, Skipped, Split
 from training.storage import Item
 from training.synthesis.language import mirror_caption
 
@@ -28,6 +28,7 @@ def draw(seed: int, name: str) -> float:
 
 def drawn_split(seed: int, name: str, held_out: float) -> Split:
     """Return which part a motion belongs to when `held_out` of all are kept for evaluation."""
+    name = name.removesuffix(MIRRORED)  # mirror images lie on the same side, in whatever source
     if draw(seed, name) >= held_out:
         return "train"
     return _HELD_OUT[int(draw(seed, f"{name}:test") >= 0.5)]
@@ -71,7 +72,7 @@ def clip_items(found: CaptionedClip, options: DataOptions) -> Iterator[Item | Sk
         yield replace(
             item,
             features=clip_features(mirror(clip), options.fps),
-            name=f"{found.name}_mirrored",
+            name=f"{found.name}{MIRRORED}",
             captions=tuple(map(mirror_caption, captions)),
         )
 

@@ -11,9 +11,17 @@ from torch import Tensor
 
 from motion.features272 import FEATURE_DIM, clip_from_features
 from training.sources.arrays import read_array
-from training.sources.captions import CaptionBook
+from training.sources.captions import CaptionBook, json_row
 from training.sources.files import captioned, check_clip, names_below, read_splits
-from training.sources.records import CaptionedClip, Found, Reading, Skipped, Split, reason_of
+from training.sources.records import (
+    MIRRORED,
+    CaptionedClip,
+    Found,
+    Reading,
+    Skipped,
+    Split,
+    reason_of,
+)
 
 FOLDERS: Final = ("motion_data/vector_272", "motion_data")
 _SPLITS: Final = ("t2m_60_300", "tokenizer_96")  # the one that says most about training comes first
@@ -27,6 +35,7 @@ class MotionMillionFolder:
         self._reading = reading
         self._captions = CaptionBook(folder)
         self._splits = _splits(folder / "split")
+        self._licences = _licences(folder / "index.jsonl")
 
     @property
     def broken(self) -> list[Skipped]:
@@ -49,10 +58,32 @@ class MotionMillionFolder:
         except Exception as error:  # a broken file can raise anything, and must not end the run
             yield Skipped(entry, reason_of(error))
             return
-        licence = self._captions.licence_of(name) or self._reading.licence
+        licence = self._captions.licence_of(name) or self._licences.get(name)
         split = self._splits.get(name, "")
-        found = CaptionedClip(name, clip, (), licence, split=split, features=features)
+        found = CaptionedClip(
+            name=name,
+            clip=clip,
+            captions=(),
+            licence=licence or self._reading.licence,
+            split=split,
+            mirrored=self._has_mirror_image(name),
+            features=features,
+        )
         yield from captioned(found, captions)
+
+    def _has_mirror_image(self, name: str) -> bool:
+        """Whether the folder holds the mirror image too, as `prepare_data` names it."""
+        other = name.removesuffix(MIRRORED) if name.endswith(MIRRORED) else name + MIRRORED
+        return (self._motions / f"{other}.npy").is_file()
+
+
+def _licences(index: Path) -> dict[str, str]:
+    """The licences in the index that `prepare_data` writes beside the public layout."""
+    if not index.is_file():
+        return {}
+    lines = index.read_text(encoding="utf-8", errors="replace").split("\n")
+    rows = [row for row in map(json_row, lines) if isinstance(row, dict)]
+    return {str(row.get("name")): str(row["licence"]) for row in rows if row.get("licence")}
 
 
 def _read_features(file: Path) -> Tensor:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Final, Literal, Protocol
 
 from torch import Tensor
 
@@ -12,6 +12,7 @@ from motion.clip import MotionClip
 from motion.retargeting import UpAxis
 
 Split = Literal["", "train", "val", "test"]
+MIRRORED: Final = "_mirrored"  # ends the name of a mirror image
 
 
 @dataclass(frozen=True, slots=True)
