@@ -241,7 +241,9 @@ class Transformer(nn.Module):
 
     def logits(self, hidden: Tensor) -> Tensor:
         """Return logits over codes and end (..., codebook_size + 1) of hidden states (..., C)."""
-        return self.lm_head(hidden)[..., : self.options.codebook_size + 1]
+        logits = self.lm_head(hidden)
+        # No view where none is needed: FSDP cannot see what is done to one.
+        return logits[..., : self.options.codebook_size + 1] if self.options.tie_weights else logits
 
     def hidden(self, x: Tensor, text_lengths: Tensor) -> Tensor:
         """Return the last hidden states of whole sequences: the training path.

@@ -93,6 +93,9 @@ class Processes:
         """Return what this process has of tensors: all of each, unless they are shared out."""
         return list(tensors)
 
+    def after_forward(self, model: nn.Module) -> None:
+        """Have a model give back the weights that it borrowed for a forward pass alone."""
+
     def whole(self, tensor: Tensor) -> Tensor:
         """Return all of a tensor that may be shared out; every process has to ask."""
         return tensor

@@ -272,6 +272,7 @@ class Training:
         writer = self.processes.holder_of_largest(values[micro])
         with torch.no_grad(), autocast(self.processes.device, self.options.precision):
             scores = task.sample_losses(self._called, self._rng(micro)).float().cpu()
+        self.processes.after_forward(self.model)
         self._restore(before)  # that was a pass in training as well
         weights = self.processes.weights(self.model) if self.watch.options.record_weights else None
         if writer != self.processes.rank:
@@ -319,7 +320,9 @@ class Training:
     def _evaluate(self, evaluate: EvaluateFunction) -> dict[str, float]:
         """Figures of the averaged model; all take part where its weights are shared out."""
         if self.processes.is_first or self.processes.is_sharded:
-            return evaluate(self.averaged.eval())
+            figures = evaluate(self.averaged.eval())
+            self.processes.after_forward(self.averaged)
+            return figures
         return {}
 
     def _save_if_possible(self, must: bool) -> None:

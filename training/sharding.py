@@ -55,6 +55,12 @@ class ShardingProcesses(Processes):
         """Return what this process has of tensors."""
         return [t.to_local() if isinstance(t, DTensor) else t for t in tensors]
 
+    def after_forward(self, model: nn.Module) -> None:
+        """Have a model give back what it borrowed; otherwise only a backward pass would do that."""
+        for module in model.modules():
+            if isinstance(module, FSDPModule):
+                module.reshard()
+
     def whole(self, tensor: Tensor) -> Tensor:
         """Return all of a tensor that may be shared out; every process has to ask."""
         return tensor.full_tensor() if isinstance(tensor, DTensor) else tensor
