@@ -22,7 +22,6 @@ from benchmarks.random_model import (
     Workload,
     add_model_arguments,
     bytes_per_step,
-    quantized,
     random_transformer,
 )
 from benchmarks.reference_algorithm import ReferenceAlgorithm
@@ -91,7 +90,7 @@ def measure(setting: Setting, note: Callable[[str], None]) -> list[dict[str, Any
     def make() -> Transformer:
         return random_transformer(options, device, dtype, setting.seed)
 
-    model = quantized(make(), setting.quantize)
+    model = make().store_for_decoding(setting.quantize)
     workloads = {batch: _workload(model, batch, setting) for batch in sorted(setting.batches)}
     peaks = _peaks(workloads, device)
     others = _others(make, workloads, setting)

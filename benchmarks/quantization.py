@@ -20,8 +20,9 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from benchmarks.prompt_following import CHECKPOINT, PROMPTS, read_cases
-from benchmarks.random_model import bytes_per_step, quantized, random_transformer
+from benchmarks.prompt_following.cases import PROMPTS, read_cases
+from benchmarks.prompt_following.scoring import CHECKPOINT
+from benchmarks.random_model import bytes_per_step, random_transformer
 from benchmarks.timing import (
     Contender,
     alternate,
@@ -100,7 +101,7 @@ def open_preset(name: str, count: int) -> Pair:
     before = random_transformer(options, _CPU, torch.float32, seed=0)
     generator = torch.Generator().manual_seed(0)
     texts = list(torch.randn(count, 30, options.text_dim, generator=generator))
-    after = quantized(copy.deepcopy(before), "int8")
+    after = copy.deepcopy(before).store_for_decoding("int8")
     return Pair(name, before.store_for_decoding(), after, texts, texts)
 
 

@@ -11,8 +11,8 @@ import torch
 from torch import Tensor, nn
 
 from benchmarks.timing import whole
-from models.devices import Quantize
 from models.engine import Engine
+from models.int8_linear import PackedInt8Linear
 from models.meta import on_meta
 from models.packed_linear import PackedLinear
 from models.requests import Failure, Request
@@ -45,15 +45,6 @@ def random_transformer(
     return transformer.eval().requires_grad_(False)
 
 
-def quantized(transformer: Transformer, quantize: Quantize) -> Transformer:
-    """Return the transformer with its linear layers as the option says, laid out for decoding."""
-    if quantize == "int8":
-        from models.int8_linear import quantize_linears
-
-        quantize_linears(transformer)
-    return transformer.store_for_decoding()
-
-
 def bytes_per_step(transformer: Transformer) -> int:
     """Return the bytes of all weights that a decoding step reads: layers, last norm and head.
 
@@ -65,7 +56,8 @@ def bytes_per_step(transformer: Transformer) -> int:
 
 
 def _stored_bytes(part: nn.Module) -> int:
-    packed = [layer.num_bytes for layer in part.modules() if isinstance(layer, PackedLinear)]
+    stored = (PackedLinear, PackedInt8Linear)  # their weights are in no state dict
+    packed = [layer.num_bytes for layer in part.modules() if isinstance(layer, stored)]
     return sum(packed) + sum(value.nbytes for value in part.state_dict().values())
 
 

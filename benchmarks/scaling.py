@@ -18,7 +18,6 @@ import torch
 from benchmarks.random_model import (
     Workload,
     add_model_arguments,
-    quantized,
     random_transformer,
 )
 from benchmarks.table import table
@@ -129,9 +128,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     def work() -> None:
         device, dtype = pick_device(options.device), getattr(torch, options.dtype)
         architecture = load_preset(options.preset).transformer
-        model = quantized(
-            random_transformer(architecture, device, dtype, options.seed), options.quantize
-        )
+        model = random_transformer(architecture, device, dtype, options.seed)
+        model.store_for_decoding(options.quantize)
         points = [(batch, options.tokens_of_batches) for batch in options.batch]
         points += [(b, length) for b in options.batches_of_tokens for length in options.new_tokens]
         greedy = options.sampling == "greedy"

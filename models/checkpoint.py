@@ -20,7 +20,6 @@ from torch import Tensor, nn
 
 from models.devices import Quantize
 from models.digests import file_digest
-from models.int8_linear import quantized
 from models.meta import Blueprint, Model, on_meta
 from models.parts import Memory, Part, Parts
 from models.text_encoder import TextEncoder
@@ -219,7 +218,7 @@ def assemble(
 
     def read() -> Transformer:
         read = transformer.load(blueprint.take(), dtype).to(device)
-        return quantized(read, text_files.quantize).store_for_decoding()
+        return read.store_for_decoding(text_files.quantize)
 
     transformer.check(blueprint.model)
     count = sum(value.numel() for value in blueprint.model.state_dict().values())

@@ -1,106 +1,139 @@
 """Linear layers whose weights are int8, a scale for each output: a quarter of float32's memory.
 
-Only the weights are quantized. A decode step reads every weight once, so that it is faster by about
+Only the weights are quantized. A decode step reads every weight once, so that it is faster by up to
 as much as the weights are smaller. The methods that were compared are in docs/speed.md.
 """
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
 from models.devices import Quantize
-from models.memory import return_freed_memory
-from models.meta import Model
+from models.memory import return_freed_memory, trim_heap
 
-# Up to so many rows integers are multiplied as they are; beyond, it is faster to widen them first.
-_FEW_ROWS: Final = 16
-# Weights are widened in blocks of this size, which stay in the cache of a core.
-_BLOCK_BYTES: Final = 2**21
+# Matrices with fewer weights are multiplied faster in packed float32, whatever the number of rows:
+# they are read in no time, and taking the inputs apart costs more than that.
+FEWEST_WEIGHTS = 1_500_000
 _LARGEST: Final = 127
+# Weights are quantized in blocks of this size, so that a large one needs little beside itself.
+_BLOCK_BYTES: Final = 2**21
+# Inputs are taken as integers of 14 bits, in two parts of 7: sums of pairs of products with 8-bit
+# weights then fit into 16 bits, which some processors use on the way.
+_PART: Final = 128
+_LARGEST_INPUT: Final = 8127
+_MIDDLE: Final = _PART // 2  # of a part: it stands for 0
+_ROWS: Final = 32  # that oneDNN lays the weights out for
 
 
 class Int8Linear(nn.Module):
     """y = x W^T with W = weight * scale, without a bias; it takes any floating-point dtype.
 
-    On the CPU inputs are rounded to bfloat16, which costs less than the rounding of the weights. A
-    row's result does not depend on the other rows. On other devices the weights are widened to the
-    dtype of the input at every call: that saves memory, not time.
+    The weights are widened to the dtype of the input at every call: that saves memory, not time.
     """
 
     weight: Tensor
     scale: Tensor
 
     def __init__(self, weight: Tensor) -> None:
-        """Quantize a floating-point weight (out, in).
-
-        The scales (out,) are bfloat16 from the start, so that no kernel has to round them again.
-        """
+        """Quantize a floating-point weight (out, in)."""
         super().__init__()
         integers, scale = quantize_rows(weight.detach())
         self.register_buffer("weight", integers)
         self.register_buffer("scale", scale)
 
+    @property
+    def num_bytes(self) -> int:
+        """Size of the weight and its scales."""
+        return self.weight.nbytes + self.scale.nbytes
+
     def forward(self, x: Tensor) -> Tensor:
         """Return the products (..., out) of inputs (..., in)."""
-        if x.device.type != "cpu":
-            return functional.linear(x, self.dequantized(x.dtype))
-        rows = x.reshape(-1, x.shape[-1])
-        product = self._narrow(rows) if len(rows) <= _FEW_ROWS else self._widened(rows)
+        # Not the products are scaled: float16 could not hold sums of up to 127 times as much.
+        return functional.linear(x, self.weight.to(x.dtype) * self.scale.to(x.dtype)[:, None])
+
+
+class PackedInt8Linear(nn.Module):
+    """The same for the CPU, by integer products of oneDNN that add up without any rounding.
+
+    Inputs are rounded to 14 bits of the largest in their row, far less than the weights were. So a
+    row's result does not depend on the other rows, not even in its last bit.
+    """
+
+    def __init__(self, weight: Tensor) -> None:
+        """Quantize a floating-point weight (out, in) and lay it out for oneDNN."""
+        super().__init__()
+        self.out_features, self.in_features = weight.shape
+        integers, self._scale = quantize_rows(weight.detach())
+        self._zeros = torch.zeros(self.out_features, dtype=torch.int32)
+        self._packed: Any = torch.ops.onednn.qlinear_prepack(integers, [_ROWS, self.in_features])
+        self._zero_input = torch.tensor(_MIDDLE * (_PART + 1) + 0.5)  # the half rounds
+
+    @property
+    def num_bytes(self) -> int:
+        """Size of the weight and its scales."""
+        return self.in_features * self.out_features + self._scale.nbytes
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Return the products (..., out) of inputs (..., in)."""
+        rows = x.reshape(-1, self.in_features).float()
+        largest = torch.linalg.vector_norm(rows, torch.inf, -1, keepdim=True).clamp_min_(1e-20)
+        steps = torch.addcdiv(self._zero_input, rows, largest, value=_LARGEST_INPUT)
+        integers = steps.to(torch.int16)
+        parts = torch.empty(2 * len(rows), self.in_features, dtype=torch.uint8)
+        parts[: len(rows)].copy_(integers & (_PART - 1))
+        parts[len(rows) :].copy_(integers >> 7)
+        low, high = self._products(parts).chunk(2)
+        product = low.add_(high, alpha=_PART).mul_(largest)
         return product.to(x.dtype).view(*x.shape[:-1], -1)
 
-    def dequantized(self, dtype: torch.dtype) -> Tensor:
-        """Return the weight (out, in) that the integers stand for."""
-        # Not the products are scaled: float16 could not hold sums of up to 127 times as much.
-        return self.weight.to(dtype) * self.scale.to(dtype)[:, None]
-
-    def _narrow(self, rows: Tensor) -> Tensor:
-        """Multiply rows (M, in) with the integers as they are."""
-        # In float32 this kernel is no vector code, and slower than floating-point weights.
-        narrow = rows.to(torch.bfloat16).contiguous()
-        product: Tensor = torch._weight_int8pack_mm(narrow, self.weight, self.scale)
-        return product
-
-    def _widened(self, rows: Tensor) -> Tensor:
-        """Multiply rows (M, in) with blocks of the integers made floating-point, then scale."""
-        dtype = torch.bfloat16 if torch.cpu._is_avx512_bf16_supported() else torch.float32
-        # Of like size: for a last block of one row, products are summed in another order.
-        blocks = self.weight.tensor_split(
-            -(-len(self.weight) // _rows_per_block(self.weight, dtype))
+    def _products(self, parts: Tensor) -> Tensor:
+        """Return products (M, out), float32, of one part of the inputs (M, in), uint8."""
+        found: Tensor = torch.ops.onednn.qlinear_pointwise(
+            parts,
+            1 / _LARGEST_INPUT,
+            _MIDDLE,
+            self._packed,
+            self._scale,
+            self._zeros,
+            None,  # no bias
+            1.0,
+            0,
+            torch.float32,
+            "none",
+            [],
+            "",
         )
-        rows = rows.to(dtype)
-        product = torch.cat([functional.linear(rows, block.to(dtype)) for block in blocks], dim=-1)
-        return product.float() * self.scale
+        return found
 
 
 def quantize_rows(weight: Tensor) -> tuple[Tensor, Tensor]:
-    """Return int8 (out, in) and scales (out,), bfloat16, whose product is next to `weight`.
+    """Return int8 (out, in) and scales (out,), float32, whose product is next to `weight`.
 
     No weight is off by more than half a step of its row. A large weight is done in blocks, so that
     nothing of its size is needed besides the result.
     """
     integers = torch.empty_like(weight, dtype=torch.int8)
-    scale = torch.empty(len(weight), dtype=torch.bfloat16, device=weight.device)
-    size = _rows_per_block(weight, torch.float32)
+    scale = torch.empty(len(weight), dtype=torch.float32, device=weight.device)
+    size = max(1, _BLOCK_BYTES // (weight.shape[1] * torch.float32.itemsize))
     for block, block_scale, out in zip(
         weight.split(size), scale.split(size), integers.split(size), strict=True
     ):
         block_scale.copy_(block.float().abs().amax(dim=1) / _LARGEST)
         block_scale.masked_fill_(block_scale == 0, 1)
-        steps = block.float() / block_scale.float()[:, None]
-        out.copy_(steps.round_().clamp_(-_LARGEST, _LARGEST))
+        out.copy_((block.float() / block_scale[:, None]).round_().clamp_(-_LARGEST, _LARGEST))
     return integers, scale
 
 
-def quantize_linears(module: nn.Module) -> nn.Module:
-    """Replace the Linear layers in a module by `Int8Linear` and return the module.
+def quantize_linears(module: nn.Module) -> int:
+    """Replace linear layers in a module by int8 ones, and return how many.
 
-    Layers with a bias stay as they are: in the models here these are few and small. One
-    floating-point weight is given up before the next is quantized. A weight that something else
-    uses too, as a tied embedding, stays there as it is.
+    Layers with a bias stay as they are: in the models here these are few and small. On the CPU
+    those with few weights stay too. One floating-point weight is given up before the next is
+    quantized. A weight that something else uses too, as a tied embedding, stays there as it is.
 
     Raises:
         ValueError: the weights are on a CPU on which this would be slower than float32.
@@ -111,19 +144,21 @@ def quantize_linears(module: nn.Module) -> nn.Module:
         for name, child in parent.named_children()
         if isinstance(child, nn.Linear) and child.bias is None
     ]
+    count = 0
     for parent, name in places:
         weight = parent.get_parameter(f"{name}.weight")
         require_int8(weight.device)
-        setattr(parent, name, Int8Linear(weight))
-    return module
-
-
-def quantized(model: Model, quantize: Quantize) -> Model:
-    """Return a model, on its device, with its linear weights stored as the option says."""
-    if quantize == "int8":
-        quantize_linears(model)
-        return_freed_memory(next(model.parameters()).device)
-    return model
+        on_cpu = weight.device.type == "cpu"
+        if on_cpu and weight.numel() < FEWEST_WEIGHTS:
+            continue
+        setattr(parent, name, PackedInt8Linear(weight) if on_cpu else Int8Linear(weight))
+        del weight
+        if on_cpu:  # integers do not fit into the holes that other sizes leave
+            trim_heap()
+        count += 1
+    if count:
+        return_freed_memory(next(module.parameters()).device)
+    return count
 
 
 def require_int8(device: torch.device) -> None:
@@ -131,8 +166,8 @@ def require_int8(device: torch.device) -> None:
     if device.type == "cpu" and not has_int8_kernel():
         capability = torch.backends.cpu.get_cpu_capability()
         raise ValueError(
-            "quantize int8 needs a processor with AVX2 or AVX-512, or a GPU, to be faster than "
-            f"float32; torch finds {capability} here; use quantize none"
+            "quantize int8 needs a processor with AVX-512 VNNI, or a GPU, to be faster than "
+            f"float32; torch finds {capability} without it here; use quantize none"
         )
 
 
@@ -145,9 +180,10 @@ def check_quantize(quantize: Quantize, device: torch.device) -> None:
 
 
 def has_int8_kernel() -> bool:
-    """Whether torch has vector code for int8 weights that was measured on this kind of CPU."""
-    return torch.backends.cpu.get_cpu_capability().startswith("AVX")
-
-
-def _rows_per_block(weight: Tensor, dtype: torch.dtype) -> int:
-    return max(1, _BLOCK_BYTES // (weight.shape[1] * dtype.itemsize))
+    """Whether this processor adds up products of 8-bit integers faster than those of floats."""
+    return (
+        torch.backends.mkldnn.is_available()
+        and hasattr(torch.ops.onednn, "qlinear_pointwise")
+        and torch.backends.cpu.get_cpu_capability() != "DEFAULT"
+        and bool(torch.cpu._is_vnni_supported())
+    )

@@ -12,7 +12,7 @@ import torch
 
 from models.clip_text import ClipFiles
 from models.devices import Quantize
-from models.int8_linear import quantized
+from models.int8_linear import quantize_linears
 from models.t5 import T5Encoder, T5Files
 from models.text_encoder import TextEncoder
 from options.checkpoint import TextPooling
@@ -82,8 +82,8 @@ class TextEncoderFiles:
             raise self._unreadable(error) from error
         most = min(self._max_tokens, model.max_tokens)
         model = model.to(self.device)
-        if isinstance(model, T5Encoder):
-            model = quantized(model, self.quantize)
+        if isinstance(model, T5Encoder) and self.quantize == "int8":
+            quantize_linears(model)
         return TextEncoder(model, vocabulary, most, self.pooling)
 
     def fingerprint(self, digest_of: Callable[[Path], str]) -> str:

@@ -11,9 +11,10 @@ import torch
 from benchmarks import bandwidth, generation, pipeline, previews, scaling, table
 from benchmarks.bandwidth import MemoryReader
 from benchmarks.library_transformer import LibraryTransformer
-from benchmarks.random_model import Workload, bytes_per_step, quantized, random_transformer
+from benchmarks.random_model import Workload, bytes_per_step, random_transformer
 from benchmarks.reference_algorithm import ReferenceAlgorithm
 from benchmarks.timing import Contender, alternate
+from models import int8_linear
 from options.architecture import load_preset
 from tests.factories import TRANSFORMER, make_transformer, random_tensor, write_preset
 
@@ -84,11 +85,12 @@ def test_random_weights_are_those_of_the_seed(dtype):
     assert not torch.equal(first.lm_head.weight, other.lm_head.weight)
 
 
-def test_a_step_reads_layers_norm_and_head():
+def test_a_step_reads_layers_norm_and_head(monkeypatch):
     model = make_transformer()
     layer = 4 * 32 * 32 + 3 * 32 * 256 + 2 * 32
     assert bytes_per_step(model) == 4 * (2 * layer + 32 + 241 * 32)
-    assert bytes_per_step(quantized(model, "int8")) < 4 * layer
+    monkeypatch.setattr(int8_linear, "FEWEST_WEIGHTS", 0)
+    assert bytes_per_step(model.store_for_decoding("int8")) < 4 * layer
 
 
 def test_contenders_take_turns():
@@ -134,7 +136,8 @@ def test_generation_writes_every_figure(preset, tmp_path, capsys):
 
 
 @pytest.mark.parametrize("flags", [["--dtype", "bfloat16"], ["--quantize", "int8"]])
-def test_generation_in_fewer_bits(flags, preset, tmp_path):
+def test_generation_in_fewer_bits(flags, preset, tmp_path, monkeypatch):
+    monkeypatch.setattr(int8_linear, "FEWEST_WEIGHTS", 0)
     path = tmp_path / "out.json"
     argv = ["--preset", preset, "--new-tokens", "4", "--batch", "2", "--repeats", "1"]
     assert generation.main([*argv, "--json", str(path), *flags]) == 0

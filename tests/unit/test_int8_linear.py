@@ -10,17 +10,33 @@ import torch
 from torch import Tensor, nn
 
 from models import int8_linear
-from models.int8_linear import Int8Linear, check_quantize, quantize_linears, quantize_rows
+from models.int8_linear import (
+    Int8Linear,
+    PackedInt8Linear,
+    check_quantize,
+    quantize_linears,
+    quantize_rows,
+)
 from models.kv_cache import KVCache
 from models.pipeline import TextToMotion
 from models.t5 import T5Encoder, T5Options
 from tests.factories import make_transformer, random_tensor
 
-ROWS = [1, 5, 8, 16, 17, 40]  # both ways of multiplying
+ROWS = [1, 5, 16, 40]
 
 pytestmark = pytest.mark.skipif(
     not int8_linear.has_int8_kernel(), reason="refused on this processor, as a test below says"
 )
+
+
+@pytest.fixture(autouse=True)
+def _tiny_matrices_too(monkeypatch):
+    monkeypatch.setattr(int8_linear, "FEWEST_WEIGHTS", 0)
+
+
+def quantized(model: nn.Module) -> nn.Module:
+    assert quantize_linears(model) > 0
+    return model
 
 
 def linear(inputs: int, outputs: int, seed: int = 0) -> nn.Linear:
@@ -56,9 +72,31 @@ def test_a_weight_of_many_blocks_is_quantized_row_by_row():
 def test_a_row_of_zeros_gives_zero():
     weight = random_tensor(32, 32)
     weight[3] = 0
-    products = Int8Linear(weight)(random_tensor(2, 32))
+    products = PackedInt8Linear(weight)(random_tensor(2, 32))
     assert bool((products[:, 3] == 0).all())
     assert bool(products.isfinite().all())
+    assert bool((PackedInt8Linear(linear(32, 8).weight)(torch.zeros(2, 32)) == 0).all())
+
+
+@pytest.mark.parametrize("bad", [torch.nan, torch.inf, -torch.inf])
+def test_a_number_that_is_not_finite_shows_in_its_row_alone(bad):
+    x = random_tensor(3, 32)
+    x[1, 5] = bad
+    products = PackedInt8Linear(linear(32, 8).weight)(x)
+    assert not bool(products[1].isfinite().any())
+    assert bool(products[[0, 2]].isfinite().all())
+
+
+@pytest.mark.parametrize("size", [1e-6, 1.0, 1e6])
+def test_only_the_weights_are_rounded_so_that_it_matters(size):
+    layer = linear(512, 300)
+    integers, scale = quantize_rows(layer.weight)
+    x = size * random_tensor(9, 512, seed=1)
+    x[:, 0] *= 30  # an outlier, as transformers have: the other inputs are not lost beside it
+    wanted = x.double() @ (integers.double() * scale.double()[:, None]).T
+    found = PackedInt8Linear(layer.weight)(x)
+    assert relative_error(found, wanted) < 0.003
+    assert relative_error(found, layer(x)) < 0.01
 
 
 @pytest.mark.parametrize("rows", ROWS)
@@ -67,40 +105,31 @@ def test_a_row_of_zeros_gives_zero():
 def test_products_are_near_those_of_the_layer(rows, dtype, shape):
     layer = linear(*shape)
     x = random_tensor(rows, shape[0], seed=1)
-    found = Int8Linear(layer.weight)(x.to(dtype))
-    assert found.dtype == dtype
-    assert relative_error(found, layer(x)) < 0.015
+    for kind in (Int8Linear, PackedInt8Linear):
+        found = kind(layer.weight)(x.to(dtype))
+        assert found.dtype == dtype
+        assert relative_error(found, layer(x)) < 0.015
 
 
 def test_leading_dimensions_stay():
-    layer = Int8Linear(linear(32, 64).weight)
+    layer = PackedInt8Linear(linear(32, 64).weight)
     x = random_tensor(3, 4, 32)
     assert layer(x).shape == (3, 4, 64)
     assert layer(x[0, 0]).shape == (64,)
     assert torch.equal(layer(x.transpose(0, 1)).transpose(0, 1), layer(x))
 
 
-@pytest.mark.parametrize("bfloat16", [True, False])
-@pytest.mark.parametrize("rows", ROWS)
-@pytest.mark.parametrize("shape", [(320, 960), (512, 1025)])  # a row more than fills a block
-def test_a_row_does_not_depend_on_its_place_and_neighbours(rows, shape, bfloat16, monkeypatch):
-    monkeypatch.setattr(torch.cpu, "_is_avx512_bf16_supported", lambda: bfloat16)
-    layer = Int8Linear(linear(*shape).weight)
+@pytest.mark.parametrize("shape", [(320, 960), (512, 1025)])
+def test_a_row_does_not_depend_on_its_place_neighbours_and_their_number(shape):
+    layer = PackedInt8Linear(linear(*shape).weight)
     row = random_tensor(shape[0], seed=7)
-    results = []
-    for place in range(rows):
-        x = 10 * random_tensor(rows, shape[0], seed=100 + place)
-        x[place] = row
-        results.append(layer(x)[place])
+    results = [layer(row)]
+    for rows in (2, 5, 8, 16, 17, 40):
+        for place in range(rows):
+            x = 10 * random_tensor(rows, shape[0], seed=100 + place)
+            x[place] = row
+            results.append(layer(x)[place])
     assert all(torch.equal(result, results[0]) for result in results)
-
-
-@pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16, torch.float16])
-def test_a_dequantized_weight_is_near_the_given_one(dtype):
-    weight = 300 * linear(64, 48).weight  # sums of unscaled products are beyond float16
-    found = Int8Linear(weight).dequantized(dtype)
-    assert found.dtype == dtype
-    assert relative_error(found, weight) < 0.015
 
 
 def test_other_devices_multiply_in_the_dtype_of_the_input():
@@ -110,11 +139,11 @@ def test_other_devices_multiply_in_the_dtype_of_the_input():
 
 
 def test_the_layers_of_a_transformer_but_not_the_rest_are_replaced():
-    model = quantize_linears(make_transformer())
+    model = make_transformer().store_for_decoding("int8")
     kinds = {name: type(part) for name, part in model.named_modules()}
-    for name in ("attn.c_attn", "attn.c_proj", "mlp.c_fc1", "mlp.c_fc2", "mlp.c_proj"):
-        assert kinds[f"transformer.h.1.{name}"] is Int8Linear
-    assert kinds["lm_head"] is Int8Linear
+    for name in ("attn.c_attn", "attn.c_proj", "mlp.joined", "mlp.c_proj"):
+        assert kinds[f"transformer.h.1.{name}"] is PackedInt8Linear
+    assert kinds["lm_head"] is PackedInt8Linear
     assert kinds["llama_proj"] is nn.Linear
     assert kinds["transformer.wte"] is nn.Embedding
     assert model.dtype == torch.float32
@@ -124,7 +153,7 @@ def test_the_layers_of_a_transformer_but_not_the_rest_are_replaced():
 def test_a_quantized_transformer_is_near_the_float_one(tie_weights):
     wanted, model = (make_transformer(tie_weights=tie_weights) for _ in range(2))
     embeddings = wanted.transformer.wte.weight.clone()
-    quantize_linears(model)
+    model.store_for_decoding("int8")
     assert torch.equal(model.transformer.wte.weight, embeddings)
     x = random_tensor(2, 20, 32)
     lengths = torch.tensor([4, 7])
@@ -133,7 +162,7 @@ def test_a_quantized_transformer_is_near_the_float_one(tie_weights):
 
 
 def test_decoding_agrees_with_the_whole_sequence():
-    model = quantize_linears(make_transformer())
+    model = make_transformer().store_for_decoding("int8")
     tokens = torch.tensor([[5, 9, 200, 17]])
     x = torch.cat([model.project_text(random_tensor(6, 32))[None], model.embed(tokens)], dim=1)
     wanted = model.hidden(x, torch.tensor([6]))[0, -1]
@@ -141,8 +170,7 @@ def test_decoding_agrees_with_the_whole_sequence():
     model.prefill(x[:, :6], torch.tensor([6]), cache, [0])
     for place in range(6, 10):
         found = model.decode_step(x[:, place], torch.tensor([place]), cache)
-    # The two ways of multiplying round differently.
-    assert relative_error(found[0], wanted) < 0.02
+    assert relative_error(found[0], wanted) < 1e-3
 
 
 def test_each_float_weight_is_given_up_before_the_next_is_quantized(monkeypatch):
@@ -169,14 +197,14 @@ def test_a_quantized_t5_is_near_the_float_one(mlp, length):
         return T5Encoder(T5Options(100, 64, 16, 128, 2, 4, mlp)).eval().requires_grad_(False)
 
     ids = torch.arange(length)[None]
-    assert relative_error(quantize_linears(make())(ids), make()(ids)) < 0.02
+    assert relative_error(quantized(make())(ids), make()(ids)) < 0.02
 
 
 def test_a_quantized_model_makes_the_same_motion_whatever_its_neighbours(tiny_checkpoint):
     model = TextToMotion.from_pretrained(tiny_checkpoint, device="cpu", quantize="int8")
-    assert isinstance(model.checkpoint.transformer.lm_head, Int8Linear)
+    assert isinstance(model.checkpoint.transformer.lm_head, PackedInt8Linear)
     assert any(
-        isinstance(part, Int8Linear) for part in model.checkpoint.text_encoder.model.modules()
+        isinstance(part, PackedInt8Linear) for part in model.checkpoint.text_encoder.model.modules()
     )
     texts = ["a person walks", "she jumps twice and bows", "he sits down"]
     forwards, backwards = model(texts), model(texts[::-1])[::-1]
@@ -196,9 +224,21 @@ def test_embeddings_of_int8_and_float_encoders_are_not_mixed_up(tiny_checkpoint,
     assert embeddings == {"none": 1, "int8": 2}
 
 
+def test_small_matrices_stay_float_and_a_model_of_nothing_else_is_refused(monkeypatch):
+    monkeypatch.setattr(int8_linear, "FEWEST_WEIGHTS", 32 * 200)
+    model = make_transformer().store_for_decoding("int8")
+    assert isinstance(model.lm_head, PackedInt8Linear)
+    assert not isinstance(model.transformer.h[0].attn.c_proj, PackedInt8Linear)
+    monkeypatch.undo()
+    with pytest.raises(ValueError, match=r"^quantize int8 gains nothing [^\n]*use quantize none$"):
+        TextToMotion.from_pretrained(device="cpu", quantize="int8", memory="high")
+
+
 def test_a_processor_without_vector_code_for_it_is_refused(monkeypatch):
-    monkeypatch.setattr(torch.backends.cpu, "get_cpu_capability", lambda: "DEFAULT")
-    with pytest.raises(ValueError, match=r"^quantize int8 needs .* DEFAULT here; use [^\n]*none$"):
+    monkeypatch.setattr(torch.cpu, "_is_vnni_supported", lambda: False)
+    with pytest.raises(
+        ValueError, match=r"^quantize int8 needs .* VNNI, [^\n]* none$"
+    ):
         TextToMotion.from_pretrained(device="cpu", quantize="int8")
     with pytest.raises(ValueError, match="needs a processor"):
         quantize_linears(nn.Sequential(linear(4, 4)))

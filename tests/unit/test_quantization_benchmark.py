@@ -11,8 +11,13 @@ import torch
 
 from benchmarks import quantization
 from benchmarks.quantization import Pair, accuracy, likeliest_tokens, predictions
-from models.int8_linear import quantize_linears
+from models import int8_linear
 from tests.factories import make_transformer, random_tensor, write_preset
+
+
+@pytest.fixture(autouse=True)
+def _int8_for_tiny_matrices_too(monkeypatch):
+    monkeypatch.setattr(int8_linear, "FEWEST_WEIGHTS", 0)
 
 
 def pair() -> Pair:
@@ -33,7 +38,8 @@ def test_a_model_is_like_itself():
 
 
 def test_int8_is_nearer_than_another_model():
-    near = accuracy(replace(pair(), after=quantize_linears(make_transformer())), most_tokens=10)
+    after = make_transformer().store_for_decoding("int8")
+    near = accuracy(replace(pair(), after=after), most_tokens=10)
     far = accuracy(replace(pair(), after=make_transformer(seed=1)), most_tokens=10)
     assert 0 < near.relative_error < 0.1 < 0.5 < far.relative_error
     assert 0 <= near.mean_kl < far.mean_kl
