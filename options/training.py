@@ -61,7 +61,7 @@ class LoopOptions(OptimizationOptions):
             )
         if self.precision == "float16" and self.parallel == "fsdp":
             raise ValueError(
-                "precision float16 cannot be combined with parallel fsdp: bfloat16 can"
+                "parallel fsdp takes precision float32 or bfloat16, got float16"
             )
 
 

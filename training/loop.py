@@ -100,7 +100,7 @@ class Training:
         self._moved_by_forward = _moved_by_forward(model)
         self.step = 0
         self._not_finite_in_a_row = 0
-        self._random_before = torch.get_rng_state()
+        self._random_before = random_state()
         options.run_dir.mkdir(parents=True, exist_ok=True)
         self._state_file = options.run_dir / STATE_FILE
         if self._state_file.exists():
@@ -172,7 +172,7 @@ class Training:
         for group in self.optimizer.param_groups:
             group["lr"] = rate
         before = [tensor.clone() for tensor in self._moved_by_forward]
-        self._random_before = torch.get_rng_state()
+        self._random_before = random_state()
         losses, parts = self._gradients(task)
         self._scaler.unscale_(self.optimizer)
         norm = self.processes.whole(
@@ -243,6 +243,7 @@ class Training:
         said = f" ({place})" if place else ""
         _logger.warning("step %d: %s%s", self.step, anomaly.reason, said)
         if action == "stop":
+            set_random_state(self._random_before)
             self.save()
             raise ValueError(
                 f"step {self.step} is abnormal: {anomaly.reason}{said}; the state before it is in "
@@ -286,7 +287,7 @@ class Training:
             "precision": self.options.precision,
             "sample_losses": scores,
             "micro_losses": values,
-            "random_state": self._random_before,
+            "random_state": self._random_before["cpu"],
             "state_file": str(self._state_file.resolve()),
             "options": self._recorded,
             **({} if weights is None else {"weights": weights}),

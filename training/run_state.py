@@ -88,11 +88,11 @@ def read_state(path: Path) -> dict[str, Any]:
     """Return a state, its tensors in the CPU's memory.
 
     Raises:
-        ValueError: the file is damaged, or an older saymove wrote it.
+        ValueError: the file cannot be read or is damaged, or an older saymove wrote it.
     """
     try:
         state: dict[str, Any] = torch.load(path, map_location="cpu", weights_only=True)
-    except (RuntimeError, EOFError, pickle.UnpicklingError, ValueError) as error:
+    except (OSError, RuntimeError, EOFError, pickle.UnpicklingError, ValueError) as error:
         reason = str(error).strip().splitlines()[0] if str(error).strip() else repr(error)
         raise ValueError(
             f"{path} cannot be read ({reason}); put a kept state in its place or give another "
