@@ -16,6 +16,12 @@ FORMATS: Final = {
     "csv": "places of the joints",
     "usd": "UsdSkel as .usda; needs the extra usd",
 }
+# The line that docs/exports.md has; a test compares both.
+FBX: Final = (
+    'blender --background --factory-startup --python-expr "import bpy; '
+    "bpy.ops.wm.read_homefile(use_empty=True); bpy.ops.import_scene.gltf(filepath='motion.glb'); "
+    "bpy.ops.export_scene.fbx(filepath='motion.fbx', add_leaf_bones=False, bake_anim=True)\""
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,10 @@ class ExportOptions:
         if not self.format:
             raise ValueError(f"format must be one or more of {', '.join(FORMATS)}, got none")
         for name in self.format:
+            if name == "fbx":
+                raise ValueError(
+                    f"format fbx is not written here; write glb, and let Blender convert it: {FBX}"
+                )
             if name not in FORMATS:
                 raise ValueError(
                     f"format must be one that is known, got {name!r}{nearest(name, FORMATS)}"

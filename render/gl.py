@@ -123,6 +123,11 @@ class GlRasterizer:
         self._attachments = (self._fine, self._plain, color, depth, plain)
 
 
+def check_gl() -> None:
+    """Raise NoGlError if OpenGL cannot draw here."""
+    GlRasterizer(np.zeros((1, 3), dtype=np.int64))
+
+
 def _open_context() -> Any:
     try:
         import moderngl

@@ -41,8 +41,8 @@ def produce(
         naming: says which previews a motion gets; None for those that the order asks for.
         team: the processes that share the work; None if this one is alone.
     Raises:
-        ValueError: the checkpoint, the device or the body file is not fit, or no request at all can
-            be made; nothing has been written then.
+        ValueError: the checkpoint, the device, the body file or the renderer is not fit, or no
+            request at all can be made; nothing has been written then.
         OSError: the output folder cannot be written to. What was finished before stays whole.
     """
     team = team or Team()
@@ -52,6 +52,10 @@ def produce(
         from render.body_files import load_body
 
         load_body(order.look.body)  # what is no body is said before a motion is made
+    if order.look.renderer == "gl":
+        from render.gl import check_gl
+
+        check_gl()  # likewise
     jobs = list_jobs(requests, order.sampling)
     Production(order, experiment, report, naming or own_naming(order), team).run(
         jobs, open_model or partial(load_model, order)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
 
-import numpy as np
-
 from render.viewer.gallery import Card, write_thumbnail
+from scripts.cleaning import shown
+from scripts.motion_files import find_motions
 from scripts.records import identity
 from scripts.results import MANIFEST_FILE, Experiment
 
@@ -101,15 +102,20 @@ class CardIndex:
                     yield label, f"../{name}/{quote(file)}"
 
     def _picture(self, name: str, start: str, fps: float) -> str | None:
-        """Return the address of a motion's thumbnail, drawn unless there is a recent one."""
+        """Return the address of a motion's thumbnail, drawn unless there is a recent one.
+
+        It shows the clean motion, as previews do; one without a clean file is cleaned up here.
+        """
         folder = self._folder / name
-        joints = folder / f"{start}{_CLEAN_JOINTS}"
-        if not joints.is_file():
-            joints = folder / f"{start}{_JOINTS}"
+        clean, raw = folder / f"{start}{_CLEAN_JOINTS}", folder / f"{start}{_JOINTS}"
+        joints = clean if clean.is_file() else raw
         picture = self._folder / GALLERY_FOLDER / f"{name}_{start.rstrip('_')}.png"
         try:
             if not picture.is_file() or picture.stat().st_mtime < joints.stat().st_mtime:
-                write_thumbnail(picture, np.load(joints, allow_pickle=False), fps)
+                [motion] = find_motions(joints)
+                if joints == raw and len(motion.joints):
+                    motion = replace(motion, joints=shown(replace(motion, fps=fps), True).joints)
+                write_thumbnail(picture, motion.joints, fps)
         except (OSError, ValueError, EOFError):
             self.left_out["missing_pictures"] += 1
             return None

@@ -16,6 +16,7 @@ from motion.features263 import features_from_joints, joints_from_features
 from motion.features272 import clip_from_features, features_from_clip
 from motion.rest_pose import rest_offsets, settle
 from motion.skeleton import JOINT_NAMES, PELVIS_HEIGHT, joint
+from options.export import FBX
 from saymove.__main__ import main
 from tests.factories import make_clip
 from tests.readers import Bvh, Glb, check_glb, read_bvh
@@ -229,7 +230,7 @@ def test_bones_and_mannequin_are_different_skins_of_the_same_motion():
     ("arguments", "message"),
     [
         (["features.npy", "--format", "bhv"], "did you mean 'bvh'?"),
-        (["features.npy", "--format", "fbx"], "format must be one that is known, got 'fbx'"),
+        (["features.npy", "--format", "glb", "fbx"], f"let Blender convert it: {FBX}"),
         (["features.npy", "--format"], "format must be one or more of npz, bvh"),
         (["missing"], "there is no 'missing'"),
         (["empty.npy"], "empty.npy holds an empty motion; there is nothing to export"),

@@ -114,6 +114,24 @@ def test_thumbnails_are_drawn_again_only_where_the_motion_is_newer(experiment: P
     assert changed == ["1_1.png"]
 
 
+def test_a_thumbnail_shows_the_clean_motion_with_or_without_its_file(experiment: Path) -> None:
+    def thumbnails() -> tuple[bytes, ...]:
+        assert main(["gallery", str(experiment)]) == 0
+        pictures = sorted((experiment / "gallery").glob("*.png"))
+        found = tuple(picture.read_bytes() for picture in pictures)
+        for picture in pictures:
+            picture.unlink()
+        return found
+
+    before = thumbnails()
+    for clean in experiment.glob("*/*_joints_clean.npy"):
+        clean.unlink()
+    assert thumbnails() == before
+    for features in experiment.glob("*/*_predict.npy"):  # then from positions, as well as that goes
+        features.unlink()
+    assert len(thumbnails()) == len(before) == 3
+
+
 def test_damage_is_left_out_and_counted(
     experiment: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

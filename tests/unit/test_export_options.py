@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import get_args, get_type_hints
 
 import pytest
@@ -11,7 +12,7 @@ from motion.export import export_clip
 from motion.export.names import PRESETS
 from motion.export.smpl import PELVIS_OFFSETS
 from options.edits import EditOptions
-from options.export import FORMATS, ExportOptions
+from options.export import FBX, FORMATS, ExportOptions
 from tests.factories import make_clip
 from tests.readers import read_bvh
 
@@ -50,3 +51,12 @@ def test_a_clip_becomes_a_file_in_one_call():
     places = bvh.places()
     assert {"pelvis", "thigh_l", "ball_r"} <= set(places)
     assert min(place[:, 1].min() for place in places.values()) == pytest.approx(0, abs=1e-3)
+
+
+def test_the_line_for_blender_is_the_one_that_is_documented():
+    page = Path(__file__).parents[2] / "docs" / "exports.md"
+    assert FBX in page.read_text(encoding="utf-8").splitlines()
+    with pytest.raises(ValueError, match="write glb, and let Blender convert it") as caught:
+        ExportOptions(format=("fbx",))
+    assert FBX in str(caught.value)
+    assert "\n" not in str(caught.value)
