@@ -1,4 +1,4 @@
-"""Public sources prepared: folders of files become shards and the public layout, bad ones listed."""
+"""Public sources prepared: files become shards and the public layout, bad ones are listed."""
 
 from __future__ import annotations
 

@@ -21,6 +21,7 @@ from training.sources.files import frame_step, plain_rate
 from training.sources.records import Reading
 
 _PARTS = re.compile(r"\s*HIERARCHY\s(.*?)^\s*MOTION\s*$(.*)", re.DOTALL | re.MULTILINE)
+_LEAP, _LEAPS_MORE = 5.0, 8.0  # degrees per frame, mean over channels; times the usual
 _ROTATIONS = {"X": rotation_x, "Y": rotation_y, "Z": rotation_z}
 
 
@@ -58,7 +59,9 @@ def parse_bvh(text: str, fps: float | None = None) -> Figure:
         raise ValueError("no BVH file: HIERARCHY or MOTION is missing")
     head, tail = parts.groups()
     joints = _hierarchy(iter(head.split()))
-    values, rate = _frames(tail, sum(len(joint.channels) for joint in joints))
+    channels = [channel for joint in joints for channel in joint.channels]
+    values, rate = _frames(tail, len(channels))
+    values = _without_calibration(values, np.array(["rot" in c.lower() for c in channels]))
     step = 1 if fps is None else frame_step(rate, fps)
     return _figure(joints, torch.from_numpy(values[::step]), rate / step)
 
@@ -121,6 +124,21 @@ def _frames(text: str, width: int) -> tuple[NDArray[np.float64], float]:
     if not np.isfinite(numbers).all():
         raise ValueError("NaN or infinite values")
     return numbers.reshape(count, width), plain_rate(1 / seconds)
+
+
+def _without_calibration(
+    values: NDArray[np.float64], is_angle: NDArray[np.bool_]
+) -> NDArray[np.float64]:
+    """The frames without a first one that shows a T-pose, as the CMU database's BVH files have it.
+
+    It is known by the leap that all joints make from it into the motion.
+    """
+    if len(values) < 5:
+        return values
+    turns = np.diff(values[:, is_angle], axis=0)
+    leaps = np.abs((turns + 180) % 360 - 180).mean(axis=1)
+    leaps_away = leaps[0] > max(_LEAP, _LEAPS_MORE * float(np.median(leaps[1:])))
+    return values[1:] if leaps_away else values
 
 
 def _figure(joints: list[_Joint], values: Tensor, fps: float) -> Figure:
