@@ -34,16 +34,19 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _evaluate(arguments: argparse.Namespace) -> int:
+    from motion.features272 import FPS
     from scripts.evaluation_tables import generation_table, plain, tokenizer_table
     from scripts.prompt_following import followed_share
     from training.evaluation import evaluate_performances, held_out_performances
     from training.evaluator import EMBEDDED_EVALUATOR, load_evaluator
+    from training.storage import data_fps
 
     options, runtime = build(EvaluationOptions, arguments), build(RuntimeOptions, arguments)
     folder = options.evaluator or EMBEDDED_EVALUATOR
     evaluator = load_evaluator(folder)
     held_out = _held_out(options)
-    real = held_out_performances(held_out)
+    fps = FPS if options.data_dir is None else data_fps(options.data_dir)
+    real = held_out_performances(held_out, fps)
     report: dict[str, Any] = {"seed": options.seed, "repeats": options.repeats}
     report |= {"evaluator": str(folder), "held_out_motions": len(held_out)}
     columns: dict[str, Column] = {}
@@ -61,6 +64,11 @@ def _evaluate(arguments: argparse.Namespace) -> int:
         from scripts.generation import load_model
 
         model = load_model(GenerationOrder(runtime=runtime))
+        if model.checkpoint.config.fps != fps:
+            raise ValueError(
+                f"the checkpoint makes {model.checkpoint.config.fps:g} frames a second, "
+                f"{options.data_dir} has {fps:g}; prepare the data at the checkpoint's rate"
+            )
         report["checkpoint"] = model.checkpoint.digest
         report["tokenizer"] = _tokenizer(model, held_out)
         print(tokenizer_table(report["tokenizer"]))

@@ -5,28 +5,34 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
+from options.anomalies import AnomalyOptions
 from options.commandline import Parser
 from options.evaluation import EvaluatorOptions, EvaluatorTrainingOptions
 from options.schema import add_arguments, build
 from options.training import LoopOptions
 from scripts.command import EXIT_OK, run
 
+_PROGRAM = "saymove train_evaluator"
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status."""
-    parser = Parser("saymove train_evaluator", description=__doc__)
-    for options in (LoopOptions, EvaluatorTrainingOptions, EvaluatorOptions):
+    parser = Parser(_PROGRAM, description=__doc__)
+    for options in (LoopOptions, EvaluatorTrainingOptions, EvaluatorOptions, AnomalyOptions):
         add_arguments(parser, options)
     return run(_train, parser, argv)
 
 
 def _train(arguments: argparse.Namespace) -> int:
-    from training.evaluator_training import train_evaluator
-
     options = build(LoopOptions, arguments)
     architecture = build(EvaluatorOptions, arguments)
     own = build(EvaluatorTrainingOptions, arguments, {"architecture": architecture})
-    figures = train_evaluator(options, own)
+    anomalies = build(AnomalyOptions, arguments)
+    from scripts.training_log import log_to_stderr
+    from training.evaluator_training import train_evaluator
+
+    with log_to_stderr(_PROGRAM):
+        figures = train_evaluator(options, own, anomalies)
     for name, value in figures.items():
         print(f"{name:16s} {value:.3f}")
     print(f"{own.evaluator_out}: an evaluator")

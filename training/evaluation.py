@@ -16,7 +16,7 @@ import torch
 from torch import Tensor
 
 from models.tokenizer import Tokenizer
-from motion.features272 import FPS, clip_from_features
+from motion.features272 import clip_from_features
 from motion.metrics import physical_metrics
 from motion.statistics import Statistics
 from training.evaluation_metrics import (
@@ -93,7 +93,7 @@ def tokenizer_figures(
         out = tokenizer(statistics.normalize(raw[None]).to(device))
         rebuilt = statistics.denormalize(out.features.float())[0].cpu()
         tokens.append(out.tokens.flatten().cpu())
-        before, after = (clip_from_features(x, FPS).joints.double() for x in (raw, rebuilt))
+        before, after = (clip_from_features(x).joints.double() for x in (raw, rebuilt))
         rows.append(
             (
                 float(joint_errors(after, before).mean()),
@@ -124,12 +124,12 @@ def _acceleration_error(predicted: Tensor, target: Tensor) -> float:
     return float(gap.diff(n=2, dim=0).norm(dim=-1).mean())
 
 
-def held_out_performances(motions: Sequence[Motion]) -> list[Performance]:
-    """Return the held-out motions that have captions, as joints."""
+def held_out_performances(motions: Sequence[Motion], fps: float) -> list[Performance]:
+    """Return the held-out motions that have captions, as joints at `fps`."""
     return [
         Performance(
             motion.row.captions,
-            (clip_from_features(torch.from_numpy(motion.features.astype(np.float32))).joints, FPS),
+            (clip_from_features(torch.from_numpy(motion.features.astype(np.float32))).joints, fps),
         )
         for motion in motions
         if motion.row.held_out and motion.row.captions

@@ -102,6 +102,20 @@ class EvaluatorModel(nn.Module):
         """Frames at `RATE` that a motion is cut to."""
         return int(self.options.max_seconds * RATE)
 
+    def forward(self, texts: Sequence[Tensor], motions: Sequence[Tensor]) -> Tensor:
+        """Return logits (B, B): each text, piece ids (W_i,), with each motion (T_i, 22, 3)."""
+        text, motion = self.encode(texts, motions)
+        with torch.autocast(text.device.type, enabled=False):
+            return self.log_scale.clamp(max=_LARGEST_SCALE).exp() * text @ motion.T
+
+    def encode(self, texts: Sequence[Tensor], motions: Sequence[Tensor]) -> tuple[Tensor, Tensor]:
+        """Return the unit vectors (B, D) of texts, piece ids (W_i,), and motions (T_i, 22, 3)."""
+        device = self.mean.device
+        return (
+            encode_by_length(self.encode_pieces, texts, device),
+            encode_by_length(self.encode_joints, motions, device),
+        )
+
     def encode_joints(self, joints: Tensor, lengths: Tensor) -> Tensor:
         """Return unit vectors (B, D) of joints (B, T, 22, 3), `lengths` (B,) frames at `RATE`."""
         with torch.autocast(joints.device.type, enabled=False):  # differences need all digits
@@ -117,11 +131,6 @@ class EvaluatorModel(nn.Module):
     def encode_pieces(self, pieces: Tensor, lengths: Tensor) -> Tensor:
         """Return unit vectors (B, D) of piece ids (B, W), of which `lengths` (B,) count."""
         return self.text(self.pieces(pieces), lengths)
-
-    def similarities(self, text: Tensor, motion: Tensor) -> Tensor:
-        """Return the logits (B, B) of each text with each motion, both unit vectors (B, D)."""
-        with torch.autocast(text.device.type, enabled=False):
-            return self.log_scale.clamp(max=_LARGEST_SCALE).exp() * text @ motion.T
 
 
 def _waves(length: int, channels: int) -> Tensor:
@@ -175,7 +184,7 @@ class Evaluator:
         if not texts:
             raise ValueError("there is no text to encode")
         rows = [torch.tensor(self.piece_ids(text)) for text in texts]
-        return encode_by_length(self.model.encode_pieces, rows, torch.device("cpu"))
+        return encode_by_length(self.model.encode_pieces, rows, self.model.mean.device)
 
     @torch.inference_mode()
     def encode_motions(self, motions: Sequence[Joints]) -> Tensor:
@@ -187,7 +196,7 @@ class Evaluator:
         if not motions:
             raise ValueError("there is no motion to encode")
         rows = [at_rate(joints, fps)[: self.model.max_frames] for joints, fps in motions]
-        return encode_by_length(self.model.encode_joints, rows, torch.device("cpu"))
+        return encode_by_length(self.model.encode_joints, rows, self.model.mean.device)
 
     def piece_ids(self, text: str) -> list[int]:
         """Return the pieces of a text, the end of the sentence included, cut to what fits."""
