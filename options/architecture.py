@@ -216,15 +216,22 @@ def preset_names() -> tuple[str, ...]:
 
 
 def load_preset(name: str) -> Preset:
-    """Return the preset called `name`, such as "mini", "44M" or "3B".
+    """Return the preset called `name`, such as "mini", "44M" or "3B", or that in a file like it.
 
     Raises:
-        ValueError: there is no such preset.
+        ValueError: there is no such preset, or the file cannot be read.
     """
-    path = PRESET_FOLDER / f"{name}.json"
+    path = Path(name) if name.endswith(".json") else PRESET_FOLDER / f"{name}.json"
     if not path.is_file():
-        raise ValueError(f"unknown preset {name!r}; known are {', '.join(preset_names())}")
-    parts: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        raise ValueError(
+            f"unknown preset {name!r}; known are {', '.join(preset_names())}, or give a .json file"
+        )
+    try:
+        parts: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise ValueError(f"{path} is not valid JSON: {error}") from error
+    if not isinstance(parts, dict) or "transformer" not in parts:
+        raise ValueError(f"{path} must hold the key 'transformer', as the presets do")
     return Preset(
         transformer=from_mapping(TransformerOptions, parts["transformer"], str(path)),
         tokenizer=_optional(TokenizerOptions, parts.get("tokenizer"), path),

@@ -373,7 +373,6 @@ def test_lines_of_progress_tell_the_pace(options, caplog):
 
 
 def test_scalars_are_written_for_tensorboard(options):
-    pytest.importorskip("tensorboard")
     from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
 
     run(start(replace(options, tensorboard=True)))
