@@ -35,12 +35,25 @@ KINDS: dict[str, float] = {
 }
 _EXCERPT_CHANCE = 0.30  # of a single act of locomotion
 _HELD_CHANCE = 0.35  # of a single gesture to end before the arms come down again, or of a squat
-_LOW = frozenset({"squat and hold", "crouch", "kneel on one knee"})  # what may end low down
+# What may end low down or bent.
+_LOW = frozenset(
+    [
+        "squat",
+        "squat and hold",
+        "crouch",
+        "kneel on one knee",
+        "bow",
+        "lean",
+        "lunge forward",
+        "lunge aside",
+        "touch the toes",
+    ]
+)
 _STANDING_CHANCE = 0.12  # of a phrase of a gesture to say that somebody stands there
 _CORE_FAVOUR = 3.0  # how much more often acts of `CORE` are put together with others
 # What a laid gesture may make untrue.
 _OF_ARMS_OR_HEAD = re.compile(
-    r"\b(?:arms?|hands?|fists?|elbows?|head|look\w*|gaze|empty|still|quietly|without|stop\w*)\b",
+    r"\b(?:arms?|hands?|fists?|elbows?|head|look\w*|gaze|still|quietly|without|while|stop\w*)\b",
     re.IGNORECASE,
 )
 
@@ -86,7 +99,7 @@ def _one(rng: Rng, style: Style) -> Draft:
         if held is not None:
             return Draft(held.performance, (held.phrases,), f"{name} (held)")
     if name in _LOW and rng.random() < _HELD_CHANCE:
-        low = until_low(act)
+        low = until_low(rng, act)
         if low is not None:
             return Draft(low.performance, (low.phrases,), f"{name} (held)")
     phrases = act.phrases

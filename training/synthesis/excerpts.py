@@ -24,10 +24,11 @@ _WHOLE_ONLY = re.compile(
 )
 # Of what is still held at the end.
 _KEPT = ("and [hold] the pose", "and [keep] still", "and [stay] like that", "and [hold] it there")
-_STAYING_LOW = ("and [stay] down", "and [remain] there", "and [stay] low", "and [hold] still")
+_STAYING = ("and [stay] there", "and [remain] there", "and [hold] still", "and [hold] the position")
 # What holds a second verb already.
 COMPOUND = re.compile(r"\band\b|[\[<,]|\bwhile\b")
-_UP_AGAIN = re.compile(r"\b(?:stand|get|rise|up|back)\b|,")
+_UP_AGAIN = re.compile(r"\b(?:stand|get|rise|up|upright|back|again|once|one)\b|,")
+_REPEATED = re.compile(r"\b(?:twice|times|squats|bows|bends|lunges|some)\b|to both sides")
 
 
 def middle_of(rng: Rng, act: Act) -> Act | None:
@@ -57,20 +58,27 @@ def until_held(act: Act) -> Act | None:
     return replace(act, performance=act.performance[:stop], phrases=phrases + kept)
 
 
-def until_low(act: Act) -> Act | None:
-    """The act cut while the body is low; None if it does not stay there."""
-    height = act.performance.root[:, 1]
-    low = np.flatnonzero(height < height.min() + 0.015)
-    phrases = tuple(words for words in act.phrases if not _UP_AGAIN.search(words.rest))
-    if len(low) < FPS // 2 or not phrases:
+def until_low(rng: Rng, act: Act) -> Act | None:
+    """The act up to where the body is lowest or bent most, held there; None if it repeats."""
+    phrases = tuple(
+        words
+        for words in act.phrases
+        if not _UP_AGAIN.search(words.rest) and words.verb not in ("dodge", "evade", "slip")
+    )
+    if not phrases or any(_REPEATED.search(words.rest) for words in act.phrases):
         return None
+    body = act.performance
+    trunk = np.linalg.norm(body.pelvis, axis=1) + np.linalg.norm(body.spine, axis=1)
+    away = body.root[0, 1] - body.root[:, 1] + 0.4 * trunk
+    frames = np.arange(int(np.flatnonzero(away > away.max() - 0.005)[-1]) + 1)
+    held = np.full(int(rng.uniform(0.6, 2.0) * FPS), frames[-1])
     staying = tuple(
         Phrase(words.verb, f"{words.rest} {end}".strip())
-        for words, end in zip(phrases, _STAYING_LOW, strict=False)
+        for words, end in zip(phrases, _STAYING * len(phrases), strict=False)
         if not COMPOUND.search(words.rest)
     )
-    cut = act.performance[: int(low[-1]) + 1]
-    return replace(act, performance=cut, phrases=phrases + staying)
+    kept = body[np.concatenate([frames, held])]
+    return replace(act, performance=kept, phrases=phrases + staying)
 
 
 def while_standing(rng: Rng, words: Phrase) -> Phrase:

@@ -26,7 +26,7 @@ _IRREGULAR_ING = {"be": "being", "lie": "lying", "die": "dying", "tie": "tying",
 # Verbs that are conjugated with the first one after "and", "then" or a comma: "squat and stand up".
 _FOLLOWING_VERBS = (
     "advance applaud balance begin bend bow bring catch clap climb come continue crawl creep "
-    "cross crouch curtsy do drag drop face fall freeze gaze get go hold hop hug jog jump keep "
+    "cross crouch curtsy do drag drop face fall freeze gaze get go grab hold hop hug jog jump keep "
     "kick kneel knock land lean leap lie lift limp look lower lunge make march move nod pause "
     "pick place press pull punch push put raise reach recover regain remain rest return rise "
     "roll run shake shift sink sit skate skip slow sneak speed spin spring sprint squat "

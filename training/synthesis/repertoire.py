@@ -62,6 +62,21 @@ CORE = frozenset(
         "clap",
         "raise",
         "point",
+        "walk there and back",
+        "walk in waves",
+        "change of pace",
+        "crouch walk",
+        "march in place",
+        "lie down",
+        "get up from lying",
+        "sit down on the floor",
+        "get up from the floor",
+        "balance",
+        "one-two",
+        "crouch",
+        "lean",
+        "hand on hip",
+        "hands on hips",
     ]
 )
 

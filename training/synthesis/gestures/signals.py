@@ -54,7 +54,7 @@ SIGNALS: dict[str, Pose] = {
         ("clap", "clap their hands", "applaud", "clap with both hands in front of the chest",
          "clap the hands together"),
         both=((MIDDLE + 0.17, -0.12, 0.31), (0.7, -0.75, -0.1)), stroke=(-0.128, 0.01, 0.0),
-        left_stroke=(-0.128, 0.01, 0.0), period=(0.32, 0.55), counts=(1, 7),
+        left_stroke=(-0.128, 0.01, 0.0), period=(0.32, 0.55), counts=(1, 6),
         counted=("clap", "clap their hands"), way=0.6, weight=6.0, laid=4.0,
     ),
     "clap overhead": Pose(

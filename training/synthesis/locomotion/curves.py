@@ -1,6 +1,8 @@
-"""Walking along curves: circles, bends, waves, and there and back again."""
+"""Walking along curves, there and back again, and at a changing pace."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import numpy as np
 
@@ -86,8 +88,36 @@ def _there_and_back(rng: Rng, style: Style) -> Act:
     return Act(performance, words)
 
 
+def _change_of_pace(rng: Rng, style: Style) -> Act:
+    """A walk that gathers speed, or loses it, over all of its way."""
+    faster, count = bool(rng.random() < 0.5), int(rng.integers(8, 12))
+    speed = float(rng.uniform(1.5, 1.75))
+    efforts = np.linspace(rng.uniform(0.42, 0.5), 1.0, count)
+    efforts = efforts if faster else efforts[::-1]
+    rhythm = replace(walk_rhythm(speed), slow_start=0.9)
+    stops = np.cumsum(efforts * walk_step(speed)).tolist()
+    steps = alternating(stops, int(rng.integers(2)), rhythm, efforts.tolist())
+    performance = travel(straight(stops[-1]), steps, walk_gait(speed), style, rhythm.settle)
+    if faster:
+        words = phrases(
+            "walk|forward, getting faster; speed|up while walking; walk|faster and faster",
+            "walk|slowly at first and then speed up; accelerate|while walking forward",
+            "start|walking slowly and speed up; walk|forward with increasing speed",
+            "walk|ahead and pick up speed; pick|up the pace while walking",
+        )
+    else:
+        words = phrases(
+            "walk|forward, getting slower; slow|down while walking; walk|slower and slower",
+            "walk|quickly at first and then slow down; decelerate|while walking forward",
+            "start|walking quickly and slow down; walk|forward with decreasing speed",
+            "walk|ahead and lose speed; reduce|the pace while walking",
+        )
+    return Act(performance, words)
+
+
 CURVES = {
     "walk on a curve": Action(_bend, 2.8, hands_free=True),
     "walk in waves": Action(_wave, 0.8, hands_free=True),
+    "change of pace": Action(_change_of_pace, 1.0, hands_free=True),
     "walk there and back": Action(_there_and_back, 1.0, hands_free=True),
 }

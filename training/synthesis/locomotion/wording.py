@@ -106,6 +106,10 @@ def turn_words(degrees: int, side: int) -> tuple[Phrase, ...]:
         f"turn|{name} by {degrees} degrees",
         f"turn|{number} degrees to the {name}",
         f"rotate|{degrees} degrees {clock}",
+        f"turn|{degrees} degrees {clock} on the spot",
+        f"rotate|{name} by {degrees} degrees",
+        f"make|a {degrees}-degree turn to the {name}",
+        f"pivot|{degrees} degrees to the {name}",
     )
     if degrees == 45:
         words += phrases(f"turn|slightly to the {name}", f"make|a small turn to the {name}")

@@ -119,8 +119,8 @@ class Performance:
             elbows=self.elbows[:, ::-1].copy(),
         )
 
-    def __getitem__(self, frames: slice) -> Performance:
-        """Return a range of frames."""
+    def __getitem__(self, frames: slice | NDArray[np.int_]) -> Performance:
+        """Return a range of frames, or those of the given numbers."""
         return Performance(*(getattr(self, field.name)[frames] for field in fields(self)))
 
 

@@ -20,7 +20,7 @@ _FRONT = (0.88, 0.25, 0.30)
 def _jump_up(rng: np.random.Generator, style: Style) -> Act:
     count = int(rng.integers(1, 6))
     board = Storyboard(style, pace=max(style.tempo, 0.75 + 0.1 * count))
-    rise = rng.uniform(0.16, 0.40) if count < 3 else rng.uniform(0.10, 0.28)
+    rise = rng.uniform(0.16, 0.40) if count < 3 else rng.uniform(0.15, 0.28)
     low = rng.uniform(0.60, 0.72)
     up = (0.96, rng.uniform(0.4, 1.1), 0.45) if rng.random() < 0.7 else (0.9, -0.3, 0.5)
     tuck = rng.uniform(0.0, 0.10)
@@ -179,7 +179,7 @@ def _hop(rng: np.random.Generator, style: Style) -> Act:
     stride = float(rng.choice([0.0, rng.uniform(0.15, 0.4)]))
     board = Storyboard(style, pace=style.tempo)
     x = 0.85 * style.stance
-    low, rise = rng.uniform(0.80, 0.84), rng.uniform(0.05, 0.12)
+    low, rise = rng.uniform(0.80, 0.84), rng.uniform(0.09, 0.14)
     board.to(0.45, root=(x, STANDING_HEIGHT - 0.01, 0.0), pelvis=(0.0, -0.03, 0.0))
     raised = _lift_free_leg(board, style, bool(rng.random() < 0.5))
     arms = (0.75, -0.75, 0.75)

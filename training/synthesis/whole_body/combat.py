@@ -96,7 +96,7 @@ def _throw(board: Storyboard, fist: int, lead: int, kind: str) -> None:
 
 def _punch(rng: np.random.Generator, style: Style) -> Act:
     fist = pick_side(rng)
-    kind = str(rng.choice(["straight", "straight", "straight", "hook", "uppercut"]))
+    kind = str(rng.choice(["straight", "hook", "uppercut"], p=[0.76, 0.12, 0.12]))
     count = int(rng.choice([1, 1, 2, 3, 4, 5]))
     lead = LEFT if rng.random() < 0.6 else RIGHT
     board = Storyboard(style, pace=style.tempo)
@@ -108,10 +108,13 @@ def _punch(rng: np.random.Generator, style: Style) -> Act:
     out_of_guard(board, style, lead)
     board.hold(rng.uniform(0.1, 0.3))
     name = SIDES[fist]
-    said = repeated("punch", f"with the {name} hand", count)
-    said += repeated("punch", f"with the {name} fist", count)
-    said += counted("throw", f"punch with the {name} hand", f"punches with the {name} hand", count)
+    # What is only called a punch goes straight ahead.
     if kind == "straight":
+        said = repeated("punch", f"with the {name} hand", count)
+        said += repeated("punch", f"with the {name} fist", count)
+        said += counted(
+            "throw", f"punch with the {name} hand", f"punches with the {name} hand", count
+        )
         special = "jab" if lead == LEFT else "cross"
         said += counted(
             "throw", f"{name} {special}", f"{name} {special}s".replace("ss", "sses"), count
@@ -119,11 +122,14 @@ def _punch(rng: np.random.Generator, style: Style) -> Act:
         said += repeated("punch", f"forward with the {name} hand", count)
         said += repeated("punch", f"straight ahead with the {name} fist", count)
     else:
-        said += counted("throw", f"{name} {kind}", f"{name} {kind}s", count)
+        said = counted("throw", f"{name} {kind}", f"{name} {kind}s", count)
+        said += counted(
+            "throw", f"{kind} with the {name} fist", f"{kind}s with the {name} fist", count
+        )
         said += counted(
             "do", f"{kind} with the {name} hand", f"{kind}s with the {name} hand", count
         )
-    if count == 1:
+    if count == 1 and kind == "straight":
         said += phrases(
             "punch|with the {side} hand",
             "throw|a punch",

@@ -108,44 +108,57 @@ def _front_kick(rng: np.random.Generator, style: Style) -> Act:
 
 def _side_kick(rng: np.random.Generator, style: Style) -> Act:
     side = pick_side(rng)
+    count = int(rng.choice([1, 1, 2, 3]))
     height = rng.uniform(0.45, 0.75)
     s = style.stance
     board = Storyboard(style, pace=style.tempo)
     _weight_on_right(board, style, rng.uniform(0.4, 0.55))
-    board.over(0.35, left_lift=(0.42, -0.3))
-    board.over(0.35, 0.06, left_toe=(1.0 * s, 0.20, 0.1))
-    board.to(
-        0.35,
-        root=(-1.05 * s, _HEIGHT, 0.0),
-        pelvis=(0.0, -0.10, 0.0),
-        spine=(0.05, -0.05, 0),
-        hands=(0.55, 0.0, 0.1),
-    )
-    board.over(0.2, left_toe=(0.62, 0.10, 0.1), left_lift=(height, 0.1))
-    board.to(
-        0.2,
-        root=(-1.25 * s, _HEIGHT - 0.01, 0.0),
-        pelvis=(0.0, -0.42 * height - 0.1, 0.0),
-        spine=(0.06, -0.12, 0.0),
-        head=(0.0, 0.1, 0.5),
-        left_hand=(0.85, -0.9, 0.9),
-    )
-    board.hold(0.06)
-    board.over(0.28, left_toe=(0.9 * s, 0.16, 0.1), left_lift=(0.35, -0.3))
-    board.to(0.28, root=(-1.0 * s, _HEIGHT, 0.0), pelvis=(0.0, -0.05, 0.0), spine=(0.05, 0.0, 0.0))
+    for done in range(count):
+        if done:
+            board.over(0.3, left_toe=(0.9 * s, 0.05, 0.0), left_lift=(0.08, -0.4))
+            board.hold(0.3)
+        board.over(0.35, left_lift=(0.42, -0.3))
+        board.over(0.35, 0.06, left_toe=(1.0 * s, 0.20, 0.1))
+        board.to(
+            0.35,
+            root=(-1.05 * s, _HEIGHT, 0.0),
+            pelvis=(0.0, -0.10, 0.0),
+            spine=(0.05, -0.05, 0),
+            hands=(0.55, 0.0, 0.1),
+        )
+        board.over(0.2, left_toe=(0.62, 0.10, 0.1), left_lift=(height, 0.1))
+        board.to(
+            0.2,
+            root=(-1.25 * s, _HEIGHT - 0.01, 0.0),
+            pelvis=(0.0, -0.42 * height - 0.1, 0.0),
+            spine=(0.06, -0.12, 0.0),
+            head=(0.0, 0.1, 0.5),
+            left_hand=(0.85, -0.9, 0.9),
+        )
+        board.hold(0.06)
+        board.over(0.28, left_toe=(0.9 * s, 0.16, 0.1), left_lift=(0.35, -0.3))
+        board.to(
+            0.28, root=(-1.0 * s, _HEIGHT, 0.0), pelvis=(0.0, -0.05, 0.0), spine=(0.05, 0.0, 0.0)
+        )
     _foot_down(board, style)
     board.hold(rng.uniform(0.1, 0.3))
-    said = phrases(
-        "kick|to the {side}",
-        "kick|sideways",
-        "do|a side kick with the {side} leg",
-        "kick|to the side with the {side} leg",
-        "do|a side kick",
-        "throw|a {side} side kick",
-        "kick|out to the {side} with the {side} foot",
-        "kick|to the side",
-        side=SIDES[side],
-    )
+    name = SIDES[side]
+    said = counted("do", f"side kick with the {name} leg", f"side kicks with the {name} leg", count)
+    said += repeated("kick", f"to the {name}", count)
+    said += repeated("kick", f"sideways with the {name} leg", count)
+    said += counted("throw", f"{name} side kick", f"{name} side kicks", count)
+    if count == 1:
+        said += phrases(
+            "kick|to the {side}",
+            "kick|sideways",
+            "do|a side kick with the {side} leg",
+            "kick|to the side with the {side} leg",
+            "do|a side kick",
+            "throw|a {side} side kick",
+            "kick|out to the {side} with the {side} foot",
+            "kick|to the side",
+            side=SIDES[side],
+        )
     return Act(sided(board.performance(), side), said)
 
 

@@ -1,7 +1,8 @@
 """What joins phrases to a sentence: patterns for sequences and for what happens at once.
 
-Of a phrase a: {A} with the subject, {a} sharing it, {a_ing}, {a_clause} with a pronoun,
-{a_as} after "as" or "while", {a_start} and {a_finish} "a person starts by ...", "finishes by ...".
+Of a phrase a: {A} with the subject, {a} sharing it, {a_ing}, {a_clause} with a pronoun, {a_as}
+after "as" or "while", {a_too} sharing that pronoun, {a_start} and {a_finish} "a person starts by
+...", "finishes by ...".
 """
 
 from __future__ import annotations
@@ -51,11 +52,11 @@ PAIRS = (
     Way("{A}, next {b}", 0.4),
     Way("{A} and next {b}", 0.4),
     Way("{A}, and then {b}", 1.5),
-    Way("{A}, after which {b_clause}", 0.6, finite=True),
+    Way("{A}, after which {b_as}", 0.6, finite=True),
     Way("{a_start}, then {b}", 0.7, finite=True),
     Way("{a_start} and {b_finish}", 0.5, finite=True),
     Way("{A} and {b_finish}", 0.5, finite=True),
-    Way("{A} and immediately {b}", 0.4),
+    Way("{A} and immediately {b}", 0.3),
     Way("once done {a_ing}, {B}", 0.4, finite=True),
     Way("{A}, at the end {b}", 0.3),
 )
@@ -78,7 +79,7 @@ TRIPLES = (
     Way("{A}, then {b} before {c_ing}", 0.8),
     Way("{A} before {b_ing} and then {c_ing}", 0.5),
     Way("after {a_ing}, {B} and then {c}", 0.8, finite=True),
-    Way("{A}. then {b_clause}, and finally {c}", 0.8, finite=True),
+    Way("{A}. then {b_clause}, and finally {c_too}", 0.8, finite=True),
     Way("{A}. then {b_clause}. finally {c_clause}", 0.6, finite=True),
     Way("{A}, next {b}, and in the end {c}", 0.4),
     Way("{a_start}, then {b} and {c_finish}", 0.6, finite=True),

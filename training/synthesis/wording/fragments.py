@@ -40,7 +40,8 @@ ANYWHERE: tuple[tuple[str, str], ...] = (
 MOVING: tuple[tuple[str, str], ...] = (
     (r"\b(?:forwards?|ahead)$", "forward; forwards; ahead; onward; onwards; to the front;"
      "straight ahead; straight forward"),
-    (r"\b(?:backwards?|back)$", "backward; backwards; in reverse; rearward; to the rear; back"),
+    (r"(?<!and )\b(?:backwards?|back)$",
+     "backward; backwards; in reverse; rearward; to the rear; back"),
     (r"\bsteps\b", "steps; paces; steps; footsteps"),
     (r"\bin a straight line$", "in a line; along a straight line; straight on; along a line"),
     (r"\b(?:clockwise|counterclockwise) in a circle$", "\\g<0>; \\g<0> once around"),

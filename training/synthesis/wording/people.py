@@ -1,4 +1,4 @@
-"""Whom a sentence is about."""
+"""Whom a sentence is about, and where and when it happens."""
 
 from __future__ import annotations
 
@@ -66,4 +66,39 @@ ROLES = (
     Subject("an avatar", "they", 0.3),
     Subject("a stick figure", "they", 0.3),
     Subject("a mannequin", "they", 0.2),
+    Subject("a pedestrian", "they", 0.2),
+    Subject("a soldier", "he", 0.2),
+    Subject("a teacher", "she", 0.2),
+    Subject("a nurse", "she", 0.15),
+    Subject("a chef", "he", 0.15),
+    Subject("a farmer", "he", 0.15),
+    Subject("a policeman", "he", 0.15),
+    Subject("a tourist", "they", 0.2),
+    Subject("a visitor", "they", 0.2),
+    Subject("a neighbour", "they", 0.15),
+    Subject("the player", "they", 0.2),
+    Subject("a player", "they", 0.2),
+    Subject("my friend", "they", 0.2),
+    Subject("my brother", "he", 0.15),
+    Subject("grandma", "she", 0.15),
+    Subject("the lady", "she", 0.2),
+    Subject("the boy", "he", 0.3),
+    Subject("the girl", "she", 0.3),
+    Subject("our hero", "he", 0.1),
+    Subject("the subject", "they", 0.2),
 )
+
+# What says nothing about the movement: put before a sentence, or after it.
+BEFORE = (
+    "in a park", "in the room", "on a stage", "outside", "at the station", "in the hall",
+    "in front of a mirror", "in the morning", "on the lawn", "all alone", "calmly",
+    "without a word", "after a short wait", "at the gym", "on the beach", "in class", "again",
+    "with a smile", "this time",
+)  # fmt: skip
+AFTER = (
+    "in a park", "in the room", "on a stage", "outside", "in a hall", "at the gym", "on the beach",
+    "in the garden", "for the camera", "with ease", "without a word", "as an exercise",
+    "in the sun",
+    "as if nothing happened", "with a smile", "like a pro", "in front of everyone",
+    "in an empty room", "because it is time", "to music", "for fun", "as requested",
+)  # fmt: skip

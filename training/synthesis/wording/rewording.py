@@ -7,12 +7,13 @@ import re
 import numpy as np
 
 from training.synthesis.puppet.act import Phrase
+from training.synthesis.wording.everyday import EVERYDAY
 from training.synthesis.wording.fragments import ANYWHERE, MOVERS, MOVING
 from training.synthesis.wording.synonyms import SYNONYMS
 
 _NUM = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)"
 _OFTEN = rf"$| once$| twice$| {_NUM} times$"
-_SYNONYM_CHANCE, _FRAGMENT_CHANCE = 0.45, 0.35
+_SYNONYM_CHANCE, _FRAGMENT_CHANCE = 0.5, 0.35
 
 Rule = tuple[re.Pattern[str], tuple[str, ...]]
 
@@ -29,7 +30,7 @@ def _rules(table: tuple[tuple[str, str], ...]) -> tuple[Rule, ...]:
     return tuple(compiled)
 
 
-_WHOLE, _PARTS, _PARTS_OF_MOVING = _rules(SYNONYMS), _rules(ANYWHERE), _rules(MOVING)
+_WHOLE, _PARTS, _PARTS_OF_MOVING = _rules(SYNONYMS + EVERYDAY), _rules(ANYWHERE), _rules(MOVING)
 
 
 def reword(rng: np.random.Generator, words: Phrase) -> Phrase:

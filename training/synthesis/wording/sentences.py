@@ -12,7 +12,7 @@ from training.synthesis.language import conjugate
 from training.synthesis.puppet.act import Phrase
 from training.synthesis.wording.connectives import FRAMES, PAIRS, TOGETHER, TRIPLES, Way
 from training.synthesis.wording.nouns import noun_phrase
-from training.synthesis.wording.people import ROLES, SUBJECTS, Subject
+from training.synthesis.wording.people import AFTER, BEFORE, ROLES, SUBJECTS, Subject
 
 Rng = np.random.Generator
 
@@ -23,7 +23,7 @@ _ADVERBS = (
     "energetically cautiously casually lightly repeatedly suddenly confidently tiredly swiftly "
     "wearily unhurriedly hurriedly politely"
 )
-_FRAME_CHANCE, _TYPO_CHANCE = 0.05, 0.01
+_FRAME_CHANCE, _TYPO_CHANCE, _SURROUNDED_CHANCE = 0.05, 0.01, 0.07
 _PEOPLE = SUBJECTS + ROLES
 _CHANCES = np.array([subject.weight for subject in _PEOPLE])
 _CHANCES /= _CHANCES.sum()
@@ -67,7 +67,7 @@ def draw_sentence(
         text = _sequence(rng, phrases, say, apart)
     if form == "gerund" and not text.startswith(("after ", "first ")):
         text = _framed(rng, text)
-    return _dress(rng, text)
+    return _dress(rng, _surrounded(rng, text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +106,17 @@ class _Predicates:
         said = conjugate(words, "gerund", self.subject.pronoun)
         return f"{self.lead} {said}" if lead else said
 
+    @property
+    def clause_form(self) -> str:
+        """The form of a verb after the pronoun."""
+        if self.form == "past":
+            return "past"
+        return "present" if self.subject.pronoun in ("he", "she") else "bare"
+
     def clause(self, words: Phrase, main: bool = True, lead: bool = False) -> str:
         """A clause: "he turns left", "they turn left"; an imperative stays one if it is `main`."""
         pronoun = self.subject.pronoun
-        form = "past" if self.form == "past" else "present" if pronoun in ("he", "she") else "bare"
-        said = f"{self.lead if lead else ''} {conjugate(words, form, pronoun)}"
+        said = f"{self.lead if lead else ''} {conjugate(words, self.clause_form, pronoun)}"
         return said if main and pronoun == "you" else f"{pronoun} {said}"
 
 
@@ -149,6 +155,8 @@ def _sequence(rng: Rng, phrases: list[Phrase], say: _Predicates, apart: bool) ->
         named[letter] = say.later(words)
         named[f"{letter}_ing"] = say.beside(words, lead=letter == "a")
         named[f"{letter}_clause"] = say.clause(words)
+        named[f"{letter}_as"] = say.clause(words, main=False)
+        named[f"{letter}_too"] = conjugate(words, say.clause_form, say.subject.pronoun)
         named[letter.upper()] = say.first(words, lead=letter == "a")
         starting = Phrase("start", f"by {named[f'{letter}_ing']}")
         named[f"{letter}_start"] = say.first(starting, lead=False)
@@ -222,6 +230,16 @@ def _framed(rng: Rng, text: str) -> str:
     if who in ("he", "she", "they"):
         who = "someone"
     return FRAMES[rng.integers(len(FRAMES))].format(who=who, doing=text)
+
+
+def _surrounded(rng: Rng, text: str) -> str:
+    """Sometimes where, when or why, which is nothing that could be seen."""
+    chance = rng.random()
+    if chance < _SURROUNDED_CHANCE / 2:
+        return f"{BEFORE[rng.integers(len(BEFORE))]}, {text}"
+    if chance < _SURROUNDED_CHANCE:
+        return f"{text} {AFTER[rng.integers(len(AFTER))]}"
+    return text
 
 
 def _dress(rng: Rng, text: str) -> str:

@@ -129,7 +129,7 @@ WHOLE_BODY: tuple[tuple[str, str], ...] = (
      "sit down; have a seat; take a seat; settle onto a chair; sit down on a stool; get seated;"
      "lower themselves onto a seat; plop down on a chair; seat themselves; drop into a chair;"
      "ease down onto a chair; sit themselves down; settle down on a bench; sit down on a bench;"
-     "sink into a chair; lower their body into a chair; take a seat on a chair; go sit down"),
+     "sink into a chair; lower their body into a chair; take a seat on a chair; go and [sit] down"),
     (r"(?:stand|get) up$",
      "rise; rise up; get to the feet; come to the feet; get on their feet; stand back up;"
      "straighten up to stand; push themselves up to stand; get upright; climb to their feet;"
@@ -232,7 +232,7 @@ ARMS_AND_HEAD: tuple[tuple[str, str], ...] = (
      r"hold out the \1 arm and [point]; point to the front with the \1 hand; aim the \1 finger"
      r" forward; gesture forward with the \1 arm; direct the \1 hand forward"),
     (r"point (to the (?:left|right)|up|down)(?= |$)",
-     r"gesture \1; point a finger \1; show \1; point something out \1"),
+     r"gesture \1; point a finger \1; point something out \1"),
     (r"nod$", "nod yes; give a nod; nod in agreement; agree with a nod; bob the head; nod their"
      " head; say yes by <nod>"),
     (r"shake (?:their|the) head$", "say no by <shake> the head; shake the head no; turn the head"
