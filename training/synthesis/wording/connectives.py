@@ -36,6 +36,8 @@ PAIRS = (
     Way("{A}, {b}", 0.8, together=True),
     Way("{A} before {b_ing}", 2.0),
     Way("after {a_ing}, {B}", 1.8, finite=True),
+    Way("before {b_ing}, {A}", 0.8, finite=True),
+    Way("{B} after {a_ing}", 0.6, finite=True),
     Way("{A}, and after that {b}", 1.2),
     Way("{A}, after that {b}", 1.0),
     Way("{A} and afterwards {b}", 1.0),
