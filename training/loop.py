@@ -19,7 +19,6 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from models.codebooks import ResetVQ
 from options.anomalies import AnomalyOptions
 from options.training import LoopOptions
 from training.anomalies import Anomaly, AnomalyWatch
@@ -34,12 +33,10 @@ from training.run_state import (
     set_random_state,
     write_state,
 )
+from training.step_guard import Measured, StepGuard
 
 EvaluateFunction = Callable[[nn.Module], dict[str, float]]
 STATE_FILE: Final = "state.pt"
-# So many steps without a finite gradient, one after the other, are no accident any more. (float16
-# begins with a few: its scale is found by halving.)
-_MOST_NOT_FINITE: Final = 50
 _UNITS: Final = ("frames", "tokens")
 
 _logger = logging.getLogger(__name__)
@@ -97,10 +94,8 @@ class Training:
             self.processes.prepared(self.averaged, "float32")
         self.optimizer = build_optimizer(model, options, fused=not self.processes.is_sharded)
         self._scaler = loss_scaler(self.processes.device, options.precision)
-        self._moved_by_forward = _moved_by_forward(model)
+        self._guard = StepGuard(model, self.watch)
         self.step = 0
-        self._not_finite_in_a_row = 0
-        self._random_before = random_state()
         options.run_dir.mkdir(parents=True, exist_ok=True)
         self._state_file = options.run_dir / STATE_FILE
         if self._state_file.exists():
@@ -131,7 +126,7 @@ class Training:
                 if last or self.step % options.save_every == 0:
                     self._save_if_possible(must=last)
                 if options.keep_every and self.step % options.keep_every == 0:
-                    self.save(options.run_dir / f"state_{self.step}.pt")
+                    self._save_if_possible(options.run_dir / f"state_{self.step}.pt")
 
     def weights(self, averaged: bool = True) -> dict[str, Tensor]:
         """Return the averaged weights, or those of the last step; every process has to ask."""
@@ -171,24 +166,30 @@ class Training:
         rate = self.options.learning_rate * rate_share(self.options, self.step)
         for group in self.optimizer.param_groups:
             group["lr"] = rate
-        before = [tensor.clone() for tensor in self._moved_by_forward]
-        self._random_before = random_state()
+        self._guard.begin()
         losses, parts = self._gradients(task)
         self._scaler.unscale_(self.optimizer)
         norm = self.processes.whole(
             nn.utils.clip_grad_norm_(self.model.parameters(), self.options.clip_norm)
         )
         mean = self.processes.mean(torch.stack(losses).mean() if losses[1:] else losses[0])
-        loss, gradient_norm = float(mean), float(norm)
-        if self._is_to_be_applied(task, loss, gradient_norm, losses, before):
+        measured = Measured(self.step, float(mean), float(norm), self._scaler.get_scale())
+
+        def record(anomaly: Anomaly) -> Path | None:
+            return self._record(anomaly, task, losses)
+
+        if self._guard.allows(measured, record, self.save):
             self._scaler.step(self.optimizer)
             self._average()
-        else:
-            self._restore(before)
         self._scaler.update()
         self.step += 1
         figures = {name: float(value.detach()) for name, value in parts.items()}
-        return {"loss": loss, "gradient_norm": gradient_norm, "learning_rate": rate, **figures}
+        return {
+            "loss": measured.loss,
+            "gradient_norm": measured.gradient_norm,
+            "learning_rate": rate,
+            **figures,
+        }
 
     def _gradients(self, task: LearningTask) -> tuple[list[Tensor], dict[str, Tensor]]:
         """Add up the gradients of all micro-steps; their losses, and the parts of the last."""
@@ -209,63 +210,7 @@ class Training:
         """What the batch of a micro-step of this step is drawn with."""
         return np.random.default_rng((self.options.seed, self.step, micro))
 
-    def _is_to_be_applied(
-        self,
-        task: LearningTask,
-        loss: float,
-        norm: float,
-        losses: list[Tensor],
-        before: list[Tensor],
-    ) -> bool:
-        """Whether the gradients may move the weights; an accident is recorded."""
-        is_finite = math.isfinite(loss) and math.isfinite(norm)
-        # A scale that was too large is no accident: the scaler halves it.
-        is_overflow = math.isfinite(loss) and not is_finite and self._scaler.get_scale() > 1
-        self._not_finite_in_a_row = 0 if is_finite else self._not_finite_in_a_row + 1
-        if self._not_finite_in_a_row >= _MOST_NOT_FINITE:
-            raise ValueError(
-                f"{self._not_finite_in_a_row} steps up to {self.step} gave no finite loss and "
-                "gradient; lower --learning-rate, or look at the data with the anomalies' records"
-            )
-        if self.watch is None or is_overflow:
-            if not is_finite and not is_overflow:
-                _logger.warning(
-                    "step %d: loss %s, gradient norm %s: not applied", self.step, loss, norm
-                )
-            return is_finite
-        anomaly = self.watch.look(self.step, loss, norm)
-        if anomaly is None:
-            return is_finite
-        action = self.watch.options.on_anomaly
-        after = [tensor.clone() for tensor in self._moved_by_forward]
-        with self._as_before(before):
-            place = self._record(anomaly, task, losses, before)
-        said = f" ({place})" if place else ""
-        _logger.warning("step %d: %s%s", self.step, anomaly.reason, said)
-        if action == "stop":
-            set_random_state(self._random_before)
-            self.save()
-            raise ValueError(
-                f"step {self.step} is abnormal: {anomaly.reason}{said}; the state before it is in "
-                f"{self._state_file}"
-            )
-        if is_finite and action == "record":
-            self._restore(after)
-            return True
-        return False
-
-    @contextmanager
-    def _as_before(self, before: list[Tensor]) -> Iterator[None]:
-        """Look at a step as it began, and leave everything so."""
-        random = random_state()
-        self._restore(before)
-        yield
-        self._restore(before)
-        set_random_state(random)
-
-    def _record(
-        self, anomaly: Anomaly, task: LearningTask, losses: list[Tensor], before: list[Tensor]
-    ) -> Path | None:
+    def _record(self, anomaly: Anomaly, task: LearningTask, losses: list[Tensor]) -> Path | None:
         """Record the worst micro batch of this step; the process that drew it writes."""
         assert self.watch is not None
         values = [float(loss) for loss in losses]
@@ -274,7 +219,7 @@ class Training:
         with torch.no_grad(), autocast(self.processes.device, self.options.precision):
             scores = task.sample_losses(self._called, self._rng(micro)).float().cpu()
         self.processes.after_forward(self.model)
-        self._restore(before)  # that was a pass in training as well
+        self._guard.restore()  # that was a pass in training as well
         weights = self.processes.weights(self.model) if self.watch.options.record_weights else None
         if writer != self.processes.rank:
             return None
@@ -287,7 +232,7 @@ class Training:
             "precision": self.options.precision,
             "sample_losses": scores,
             "micro_losses": values,
-            "random_state": self._random_before["cpu"],
+            "random_state": self._guard.random_before["cpu"],
             "state_file": str(self._state_file.resolve()),
             "options": self._recorded,
             **({} if weights is None else {"weights": weights}),
@@ -306,12 +251,6 @@ class Training:
         for mine, current_one in zip(self.averaged.buffers(), self.model.buffers(), strict=True):
             mine.copy_(current_one)
 
-    @torch.no_grad()
-    def _restore(self, before: list[Tensor]) -> None:
-        """Undo what a forward pass did to running statistics and codebooks."""
-        for tensor, old in zip(self._moved_by_forward, before, strict=True):
-            tensor.copy_(old)
-
     def _amounts(self, figures: dict[str, float]) -> dict[str, float]:
         """How much went through in a step, of all processes; taken out of its figures."""
         times = self.options.accumulation * self.processes.count
@@ -326,10 +265,10 @@ class Training:
             return figures
         return {}
 
-    def _save_if_possible(self, must: bool) -> None:
+    def _save_if_possible(self, file: Path | None = None, must: bool = False) -> None:
         """Save; but for the last state, a full disk is a warning: there may be room again."""
         try:
-            self.save()
+            self.save(file)
         except OSError as error:
             if must:
                 raise
@@ -353,12 +292,6 @@ class Training:
             self.watch.load_state_dict(state["watch"])
         set_random_state(state["random"])
         self.step = state["step"]
-
-
-def _moved_by_forward(model: nn.Module) -> list[Tensor]:
-    """What a forward pass in training changes: buffers, and a codebook that resets unused codes."""
-    books = [module.codebook for module in model.modules() if isinstance(module, ResetVQ)]
-    return [*model.buffers(), *books]
 
 
 def _badness(loss: float) -> float:
