@@ -39,7 +39,7 @@ def _prepare(arguments: argparse.Namespace) -> int:
     print(f"{options.out_dir}: {motions} motions added at {options.fps:g} frames a second", end="")
     if skipped:
         reason, count = skipped.most_common(1)[0]
-        print(f"; {skipped.total()} skipped, {count} of them: {reason} ({SKIPPED_FILE} has all)")
+        print(f"; {skipped.total()} skipped ({count} times: {reason}), see {SKIPPED_FILE}")
     else:
         print()
     return EXIT_OK

@@ -17,6 +17,7 @@ from training.storage import Item
 from training.synthesis.language import mirror_caption
 
 _STYLISED_WEIGHT = 0.4  # short-limbed keyframed rigs whose feet skate
+_LARGEST = 1000.0  # a feature; positions are metres, from where the root is
 _HELD_OUT: tuple[Split, ...] = ("val", "test")
 
 
@@ -67,6 +68,10 @@ def clip_items(found: CaptionedClip, options: DataOptions) -> Iterator[Item | Sk
         weight=_STYLISED_WEIGHT if found.stylised else 1.0,
         split=split,
     )
+    largest = float(item.features.abs().max())
+    if not largest < _LARGEST:
+        yield Skipped(found.name, f"features as large as {largest:g}, which are no metres")
+        return
     yield item
     if options.mirror and not found.mirrored:
         yield replace(

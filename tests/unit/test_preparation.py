@@ -144,6 +144,7 @@ def test_licences_that_are_not_allowed_are_skipped(clips):
         ({"root": np.zeros((8, 3))}, "expected root (T, 3), got (8, 3)"),
         ({"quats": np.ones((1, 22, 4)), "root": np.zeros((1, 3))}, "fewer than 2 frames"),
         ({"fps": 0.0}, "positive frame rate"),
+        ({"fps": 0.01}, "0.01 frames a second, expected 1 to 2000"),
         ({"fps": None}, "fps"),
         (b"", "No data left"),
         (None, "No such file"),

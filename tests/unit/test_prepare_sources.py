@@ -42,6 +42,10 @@ def write_bvh_folder(folder: Path) -> Path:
     (folder / "cut.bvh").write_bytes(content[: len(content) // 2])
     (folder / "nan.bvh").write_bytes(content[:-12] + b" nan nan nan\n")
     (folder / "empty.bvh").write_bytes(b"")
+    lines = content.decode().splitlines()
+    lines[-1] = "9e9" + lines[-1][lines[-1].index(" ") :]
+    (folder / "far.bvh").write_text("\n".join(lines))
+    (folder / "far.txt").write_text("a person flies away")
     (folder / "captions.jsonl").write_text("{broken\n")
     return folder
 
@@ -80,6 +84,7 @@ def test_bad_files_are_listed_with_their_reasons(prepared):
         "cut.bvh",
         "nan.bvh",
         "empty.bvh",
+        "far",
         "captions.jsonl, line 1",
     }
     assert reasons["short"] == "9 frames at 30 a second, fewer than --min-frames 16"
@@ -173,7 +178,7 @@ def test_the_command_says_what_was_skipped(bvh, tmp_path, capsys):
     out = ["--out-dir", str(tmp_path / "data"), "--grammar", "0", "--workers", "1"]
     assert prepare_data.main([*out, "--source", str(bvh), "--held-out", "0"]) == 0
     said = capsys.readouterr()
-    assert "4 motions added at 30 frames a second; 7 skipped" in said.out
+    assert "4 motions added at 30 frames a second; 8 skipped" in said.out
     assert "skipped cut.bvh: " in said.err
     only_bad = tmp_path / "bad"
     only_bad.mkdir()

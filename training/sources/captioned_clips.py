@@ -17,6 +17,7 @@ from motion.rotations import matrix_from_quaternion
 from motion.skeleton import NUM_JOINTS
 from training.sources.arrays import open_arrays
 from training.sources.captions import json_row
+from training.sources.files import check_clip
 from training.sources.records import CaptionedClip, Found, Reading, Skipped, reason_of
 
 _TABLE = "captions.jsonl"
@@ -96,4 +97,6 @@ def _read_clip(path: Path) -> MotionClip:
         raise ValueError(f"{path.name}: expected root (T, 3), got {tuple(root.shape)}")
     if len(quaternions) < 2:
         raise ValueError(f"{path.name}: fewer than 2 frames")
-    return MotionClip.from_rotations(matrix_from_quaternion(quaternions), root, fps)
+    clip = MotionClip.from_rotations(matrix_from_quaternion(quaternions), root, fps)
+    check_clip(clip)
+    return clip

@@ -13,6 +13,7 @@ from motion.edit import trim_seconds
 from training.sources.captions import Caption, CaptionBook, whole_and_parts
 from training.sources.records import CaptionedClip, Found, Reading, Skipped, Split, reason_of
 
+_SLOWEST, _FASTEST = 1, 2000  # frames per second
 _SAME_RATE = 2e-4  # relative; a frame time of 0.0333 seconds means 30 frames
 
 
@@ -122,10 +123,12 @@ def check_clip(clip: MotionClip) -> None:
     """Refuse what is no motion.
 
     Raises:
-        ValueError: fewer than two frames, or NaN or infinite values.
+        ValueError: fewer than two frames, a frame rate that none is, NaN or infinite values.
     """
     if clip.num_frames < 2:
         raise ValueError(f"{clip.num_frames} frame, which is no motion")
+    if not _SLOWEST <= clip.fps <= _FASTEST:
+        raise ValueError(f"{clip.fps:g} frames a second, expected {_SLOWEST} to {_FASTEST}")
     if not (torch.isfinite(clip.joints).all() and torch.isfinite(clip.rotations).all()):
         raise ValueError("NaN or infinite values")
 
