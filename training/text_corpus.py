@@ -15,6 +15,7 @@ from torch import Tensor
 from training.sentence_teacher import Targets, places_of_words
 from training.storage import MotionRow
 from training.synthesis.wording.people import ROLES, SUBJECTS
+from training.wide_meanings import MEANINGS
 from training.wide_sentences import draw_wide_sentence
 
 MOMENTS: Final = 3  # first, second, third or later
@@ -39,14 +40,19 @@ class Corpus:
     Attributes:
         texts: N different sentences.
         taught: index (N,) of each in `lessons`.
-        lessons: what the teacher reads: any subject is "a person".
+        lessons: what the teacher reads: any subject is "a person", words are plain.
         source: (N,) 0 for grammar, 1 for captured clips, 2 for wide sentences.
+        aligned: (N,) whether text and lesson have the same words but for the subject and those
+            that were exchanged one for one.
+        meanings: what the wide sentences say, places in `MEANINGS`; nothing for captions.
     """
 
     texts: list[str]
     taught: NDArray[np.int64]
     lessons: list[str]
     source: NDArray[np.int64]
+    aligned: NDArray[np.bool_]
+    meanings: list[tuple[int, ...]]
 
 
 def make_corpus(rows: Sequence[MotionRow], wide: int, most: int, seed: int) -> Corpus:
@@ -58,11 +64,23 @@ def make_corpus(rows: Sequence[MotionRow], wide: int, most: int, seed: int) -> C
         for place in rng.permutation(len(captions)):
             if len(found) < most:
                 found.setdefault(captions[int(place)], source)
-    for _ in range(wide):
-        found.setdefault(draw_wide_sentence(rng), 2)
+    drawn = {sentence.text: sentence for sentence in (draw_wide_sentence(rng) for _ in range(wide))}
+    texts = list(found) + [text for text in drawn if text not in found]
     lessons: dict[str, int] = {}
-    taught = [lessons.setdefault(lesson_of(text), len(lessons)) for text in found]
-    return Corpus(list(found), np.array(taught), list(lessons), np.array(list(found.values())))
+    taught, aligned = [], []
+    for text in texts:
+        own = lesson_of(text)
+        lesson = lesson_of(drawn[text].plain) if text in drawn else own
+        taught.append(lessons.setdefault(lesson, len(lessons)))
+        aligned.append(len(lesson.split()) == len(own.split()))
+    return Corpus(
+        texts,
+        np.array(taught),
+        list(lessons),
+        np.array([found.get(text, 2) for text in texts]),
+        np.array(aligned),
+        [drawn[text].meanings if text in drawn else () for text in texts],
+    )
 
 
 def lesson_of(text: str) -> str:
@@ -131,6 +149,8 @@ class Lesson:
         masked: how many rows have hidden pieces; they come first.
         sentence: (B, D) unit length.
         word_states: (B, W, C) by words counted from the end, zero where the lesson has none.
+        meanings: (B, M) 1 for each of `MEANINGS` that is said.
+        labelled: (B,) whether `meanings` are known.
     """
 
     pieces: Tensor
@@ -142,6 +162,8 @@ class Lesson:
     masked: int
     sentence: Tensor
     word_states: Tensor
+    meanings: Tensor
+    labelled: Tensor
 
 
 class LessonSampler:
@@ -181,6 +203,11 @@ class LessonSampler:
         shown = self._hidden(ids, asked, rng)
         shown[masked:] = ids[masked:]
         taught = self._corpus.taught[list(chosen)]
+        meanings = torch.zeros(len(rows), len(MEANINGS))
+        for row, index in zip(meanings, chosen, strict=True):
+            row[list(self._corpus.meanings[index])] = 1
+        states = self._word_states(taught)
+        states[torch.from_numpy(~self._corpus.aligned[list(chosen)])] = 0
         return Lesson(
             pieces=ids,
             shown=shown,
@@ -190,7 +217,9 @@ class LessonSampler:
             moments=_padded([row.moments for row in rows], width, -1),
             masked=masked,
             sentence=torch.from_numpy(self._targets.sentences[taught]).float(),
-            word_states=self._word_states(taught),
+            word_states=states,
+            meanings=meanings,
+            labelled=torch.from_numpy(self._corpus.source[list(chosen)] == 2),
         )
 
     def _hidden(self, ids: Tensor, asked: Tensor, rng: np.random.Generator) -> Tensor:

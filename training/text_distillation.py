@@ -2,7 +2,8 @@
 
 Sentences and their words are to lie as those of a pre-trained sentence encoder do. Such encoders
 hardly tell left from right or first from second, so hidden pieces must be restored as well, and
-each piece must know whether it speaks of what comes first, second or later.
+each piece must know whether it speaks of what comes first, second or later. They mix up rising and
+sitting down, too: what the words of a table mean is asked as well.
 """
 
 from __future__ import annotations
@@ -36,11 +37,19 @@ from training.text_corpus import (
     to_pieces,
 )
 from training.transformer_training import VOCABULARY_FILES
+from training.wide_meanings import MEANINGS
 
 _MOST_PIECES: Final = 48
 _HELD_OUT: Final = 512
 # How much each part of the loss counts.
-_WEIGHTS: Final = {"sentence": 1.0, "relation": 2.0, "word": 1.0, "piece": 0.3, "moment": 0.2}
+_WEIGHTS: Final = {
+    "sentence": 1.0,
+    "relation": 2.0,
+    "word": 1.0,
+    "piece": 0.3,
+    "moment": 0.5,
+    "meaning": 1.0,
+}
 
 
 class Student(nn.Module):
@@ -50,10 +59,21 @@ class Student(nn.Module):
         """Build it with fresh weights."""
         super().__init__()
         self.text_encoder = build_t5_encoder(options, dropout)
+        # T5's own scale, 1, is so large that rare pieces would hardly move in a short training.
+        nn.init.normal_(self._embedding, std=0.2)
         self.to_sentence = nn.Linear(options.embed_dim, teacher_dim)
         self.to_word = nn.Linear(options.embed_dim, WORD_DIM)
         self.to_moment = nn.Linear(options.embed_dim, MOMENTS)
+        self.to_meaning = nn.Linear(options.embed_dim, len(MEANINGS))
+        nn.init.constant_(self.to_meaning.bias, -5.0)  # each is rare
+        self.to_piece = nn.Linear(options.embed_dim, options.embed_dim)
         self.piece_bias = nn.Parameter(torch.zeros(options.vocab_size))
+
+    @property
+    def _embedding(self) -> Tensor:
+        encoder: Any = self.text_encoder
+        weight: Tensor = encoder.shared.weight
+        return weight
 
     def forward(self, lesson: Lesson) -> dict[str, Tensor]:
         """Return the parts of the loss of each row (B,), unweighted; 0 where a row has no such."""
@@ -69,6 +89,7 @@ class Student(nn.Module):
             "sentence": 1 - F.cosine_similarity(sentence, lesson.sentence, dim=1),
             "relation": _relation(pooled, lesson.sentence, clean),
             "word": self._word(hidden, lesson),
+            "meaning": self._meaning(pooled, lesson),
         }
         parts = {name: part * clean for name, part in parts.items()}
         return parts | {
@@ -90,15 +111,19 @@ class Student(nn.Module):
         return _mean(distance, known)
 
     def _piece(self, hidden: Tensor, lesson: Lesson) -> Tensor:
-        """Cross-entropy of the pieces that are asked for; the head is the embedding itself."""
+        """Cross-entropy of the pieces that are asked for, by their own embeddings."""
         asked = lesson.asked.clone()
         asked[lesson.masked :] = False
-        embedding: Any = self.text_encoder.get_submodule("shared")
-        logits = F.linear(hidden[asked], embedding.weight) * hidden.shape[-1] ** -0.5
-        losses = F.cross_entropy(
-            (logits + self.piece_bias).float(), lesson.pieces[asked], reduction="none"
-        )
+        logits = F.linear(self.to_piece(hidden[asked]), self._embedding, self.piece_bias).float()
+        losses = F.cross_entropy(logits, lesson.pieces[asked], reduction="none")
         return _mean(hidden.new_zeros(asked.shape).masked_scatter(asked, losses), asked)
+
+    def _meaning(self, pooled: Tensor, lesson: Lesson) -> Tensor:
+        """Cross-entropy of what is said, for those sentences of which it is known."""
+        losses = F.binary_cross_entropy_with_logits(
+            self.to_meaning(pooled).float(), lesson.meanings, reduction="none"
+        )
+        return losses.sum(1) / 10 * lesson.labelled
 
     def _moment(self, hidden: Tensor, lesson: Lesson) -> Tensor:
         """Cross-entropy of each piece's moment."""
@@ -134,7 +159,13 @@ class DistillationTask:
         """Return the mean loss of one micro batch, and its parts."""
         lesson, parts = self._parts(model, rng)
         clean = len(lesson.lengths) - self.masked
-        rows = {"sentence": clean, "relation": clean, "word": clean, "piece": self.masked}
+        rows = {
+            "sentence": clean,
+            "relation": clean,
+            "word": clean,
+            "meaning": clean,
+            "piece": self.masked,
+        }
         means = {
             name: part.sum() / max(rows.get(name, len(part)), 1) for name, part in parts.items()
         }
