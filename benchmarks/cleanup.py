@@ -21,7 +21,8 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from benchmarks.prompt_following import CHECKPOINT, PROMPTS, read_cases
+from benchmarks.prompt_following.cases import CORE, read_cases
+from benchmarks.prompt_following.scoring import CHECKPOINT
 from motion.cleanup import clean_up
 from motion.clip import MotionClip
 from motion.features272 import clip_from_features
@@ -66,7 +67,7 @@ class Sample:
 
 def generated(model: TextToMotion, seeds: Sequence[int]) -> Iterator[Sample]:
     """Yield what the model makes of the prompts."""
-    prompts = [case.prompt for case in read_cases(PROMPTS)]
+    prompts = [case.prompt for case in read_cases(groups=[CORE])]
     for seed in seeds:
         for prompt, row in zip(prompts, model(prompts, seed=seed), strict=True):
             yield Sample("generated", prompt, row[0].clip)

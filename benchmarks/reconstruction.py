@@ -1,8 +1,8 @@
 """What the tokenizer alone costs: which demands a motion meets before its tokens and after them.
 
 `python -m benchmarks.reconstruction --checkpoint DIR` draws scenes of the motion grammar, encodes
-and decodes each, and prints for every demand of the prompt-following benchmark how many of the
-scenes that meet it still meet it. No transformer can do better than its tokenizer.
+and decodes each, and prints for every core demand of the prompt-following benchmark how many of
+the scenes that meet it still meet it. No transformer can do better than its tokenizer.
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from benchmarks.demands import meets
-from benchmarks.prompt_following import CHECKPOINT, PROMPTS, Case, read_cases
+from benchmarks.prompt_following.cases import CORE, Case, read_cases
+from benchmarks.prompt_following.demands import meets
+from benchmarks.prompt_following.scoring import CHECKPOINT
 from models.tokenizer import Tokenizer
 from motion.features272 import FPS, clip_from_features, features_from_clip
 from motion.statistics import Statistics
@@ -89,7 +90,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=1000, help="of the scenes; training has 0")
     options = parser.parse_args(argv)
     try:
-        cases = read_cases(PROMPTS)
+        cases = read_cases(groups=[CORE])
         rebuild = rebuilder(options.checkpoint, options.preset)
     except (ValueError, OSError) as error:
         print(f"error: {error}", file=sys.stderr)

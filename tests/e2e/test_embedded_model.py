@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 
-from benchmarks.prompt_following import PROMPTS, generated, read_cases, score
+from benchmarks.prompt_following.cases import CORE, read_cases
+from benchmarks.prompt_following.scoring import generated, score
 from models.pipeline import EMBEDDED_CHECKPOINT
 
 LARGEST_MB = 40
@@ -29,7 +29,7 @@ def test_it_says_where_it_comes_from():
 
 @pytest.mark.slow
 def test_it_does_what_the_prompts_ask():
-    cases = read_cases(Path(PROMPTS))
+    cases = read_cases(groups=[CORE])
     outcomes = []
     for seed in SEEDS:
         outcomes += score(cases, generated(EMBEDDED_CHECKPOINT, cases, seed), seed)

@@ -1,17 +1,15 @@
-"""The demands of the prompt-following benchmark, held against a puppet that does each of them."""
+"""The core demands of the prompt-following benchmark, held against a puppet that acts them."""
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
-from benchmarks.demands import KINDS, check, judge, meets
-from benchmarks.measures import Motion
-from benchmarks.prompt_following import PROMPTS, main, read_cases
+from benchmarks.prompt_following.cases import CORE, read_cases
+from benchmarks.prompt_following.demands import KINDS, check, judge, meets
+from benchmarks.prompt_following.measures import Motion
 from motion.skeleton import MIRRORED
 from tests.unit.demand_puppet import ACTS, FPS, Array, puppet, turned
 
@@ -28,7 +26,7 @@ ALSO = {
     "walk-then-sit": {"walk-forward", "walk-slowly", "three-steps", "sit"},
     "squat-then-jump": {"squat", "jump"},
 }
-CASES = {case.id: case for case in read_cases(PROMPTS)}
+CASES = {case.id: case for case in read_cases(groups=[CORE])}
 
 
 def noisy(joints: Array, seed: int) -> Array:
@@ -137,34 +135,3 @@ def test_joints_that_cannot_be_measured_are_refused() -> None:
 
 def test_every_kind_says_what_meets_it() -> None:
     assert all(function.__doc__ for function in KINDS.values())
-
-
-def test_the_command_scores_stored_joints(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    for name, act in ACTS.items():
-        np.save(tmp_path / f"{name}_s0.npy", act)
-        np.save(tmp_path / f"{name}_s1.npy", puppet(2))
-    arguments = ["--joints-dir", str(tmp_path), "--seeds", "0", "1"]
-    assert main([*arguments, "--json", str(tmp_path / "out.json")]) == 0
-    shown = capsys.readouterr().out.splitlines()
-    assert len(shown) == 31
-    assert shown[-1] == "30 of 60 (prompt, seed) pairs: 50.0%"
-    written = json.loads((tmp_path / "out.json").read_text())
-    assert written["share"] == 0.5
-    assert written["pairs"][0]["id"] == "walk-forward"
-    assert main([*arguments, "--seeds", "7"]) == 2
-    assert capsys.readouterr().err.count("\n") == 1
-
-
-def test_a_broken_prompt_file_is_named_with_its_line(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    path = tmp_path / "prompts.jsonl"
-    row = '{"id": "a", "prompt": "a person jumps", "demand": {"kind": "jumps"}}'
-    for text in (f"{row}\n{row}", f"{row}\n{{", f"{row}\n[]", ""):
-        path.write_text(text)
-        assert main(["--prompts", str(path)]) == 2
-        error = capsys.readouterr().err
-        assert error.count("\n") == 1
-        assert "prompts.jsonl, line 2" in error or not text

@@ -13,7 +13,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.signals import Array, smooth, spans
+from benchmarks.prompt_following.signals import Array, smooth, spans
 from motion.skeleton import NUM_JOINTS, joint
 
 SIDES = ("left", "right")
@@ -21,6 +21,7 @@ SMOOTHING = 0.05  # seconds, standard deviation of the filter: a punch of 0.2 s 
 ENDS = 0.25  # seconds at the start and the end of a motion that count as "before" and "after"
 ANKLE_ABOVE_FLOOR = 0.06  # of a flat foot, metres
 AIRBORNE = 0.05  # clearance from which a foot is off the floor
+UPRIGHT = 0.12  # pelvis this far below its standing height still stands, metres
 TOUCHING = 0.08  # clearance below which a foot may have left or met the floor just now
 
 
@@ -214,6 +215,26 @@ def airborne(motion: Motion) -> list[tuple[int, int]]:
     """Return the (start, stop) of each time both feet are off the floor, however little."""
     off = motion.clearance.min(axis=1) > AIRBORNE
     return spans(off, motion.frames(0.1), gap=motion.frames(0.05))
+
+
+def bends(motion: Motion) -> Array:
+    """Return the direction (N,) of the way of the pelvis every 10 cm of it, degrees, left positive.
+
+    Whole turns are counted. A way of less than 20 cm has no direction but the first facing.
+    """
+    way = smooth(motion.position("pelvis")[:, [0, 2]], 0.25 * motion.fps)
+    done = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(way, axis=0), axis=1))])
+    if done[-1] < 0.2:
+        return np.zeros(2)
+    marks = np.arange(0.0, done[-1], 0.1)
+    places = np.stack([np.interp(marks, done, axis) for axis in way.T], axis=1)
+    ahead = np.diff(places, axis=0)
+    return np.degrees(np.unwrap(np.arctan2(ahead[:, 0], ahead[:, 1])))
+
+
+def limb_height(motion: Motion, name: str) -> Array:
+    """Return the height (T,) of the lower one of the left and the right joint called `name`."""
+    return np.minimum(*(motion.height(f"{side}_{name}") for side in SIDES))
 
 
 def _support(clearance: Array) -> str:

@@ -3,7 +3,8 @@
 A demand is a mapping. `{"kind": "moves", "direction": "forward", "min_m": 1.0}` names one of
 `KINDS` with its parameters; `{"all": [...]}` wants each of several demands of the whole motion;
 `{"then": [...]}` wants them one after the other: the motion can be cut into parts so that each
-part meets its demand. Numbers are metres, seconds and degrees; left is the person's left.
+part meets its demand, and it cannot be cut so that they are met in the opposite order. Numbers are
+metres, seconds and degrees; left is the person's left.
 """
 
 from __future__ import annotations
@@ -16,34 +17,52 @@ from typing import Any, get_args, get_type_hints
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks import arm_demands as arm
-from benchmarks import body_demands as body
-from benchmarks.measures import Motion, Verdict
+from benchmarks.prompt_following import arm_demands as arm
+from benchmarks.prompt_following import body_demands as body
+from benchmarks.prompt_following import path_demands as path
+from benchmarks.prompt_following import posture_demands as posture
+from benchmarks.prompt_following.measures import Motion, Verdict
 
 Demand = Mapping[str, Any]
 
 KINDS: dict[str, Callable[..., Verdict]] = {
     function.__name__: function
     for function in (
-        body.moves,
-        body.travels,
-        body.speed,
-        body.turns,
-        body.turns_around,
-        body.takes_steps,
-        body.stands_still,
+        path.moves,
+        path.moves_diagonally,
+        path.travels,
+        path.stays,
+        path.follows,
+        path.curves,
+        path.speed,
+        path.changes_speed,
+        path.turns,
+        path.turns_around,
+        path.takes_steps,
+        path.lifts_feet,
+        path.stands_still,
+        posture.begins,
+        posture.ends,
+        posture.crouches,
+        posture.lunges,
+        posture.balances,
+        posture.leans,
+        posture.reaches_down,
+        posture.sits_down,
+        posture.stands_up,
+        posture.kneels,
         body.jumps,
         body.hops,
         body.squats,
-        body.sits_down,
-        body.stands_up,
-        body.kneels,
         body.bows,
         body.kicks,
         arm.raises_arm,
         arm.waves,
         arm.claps,
         arm.points,
+        arm.spreads_arms,
+        arm.folds_arms,
+        arm.hand_at,
         arm.punches,
         arm.jumping_jacks,
     )
@@ -114,7 +133,9 @@ def judge(demand: Demand, motion: Motion) -> Verdict:
         return _joined([judge(part, motion) for part in demand["all"]], ", ")
     if "then" in demand:
         in_order = _in_order(demand["then"], motion)
-        if in_order:
+        backwards = demand["then"][::-1]
+        # Who does all of it all the time has done it in every order, and so in none.
+        if in_order and (backwards == demand["then"] or not _in_order(backwards, motion)):
             return _joined(in_order, " then ")
         whole = _joined([judge(part, motion) for part in demand["then"]], "; ")
         return Verdict(False, f"not in order: {whole.measured}" if whole.met else whole.measured)
@@ -130,12 +151,23 @@ def _joined(verdicts: Sequence[Verdict], word: str) -> Verdict:
 def _in_order(demands: Sequence[Demand], motion: Motion) -> list[Verdict]:
     """Return a verdict per part for the first cut that meets all demands, nothing without one."""
     if len(demands) == 1:
-        last = judge(demands[0], motion)
-        return [last] if last.met else []
-    shortest = motion.frames(SHORTEST_PART)
-    for cut in range(shortest, len(motion) - shortest + 1, motion.frames(CUT_EVERY)):
-        first = judge(demands[0], motion.part(0, cut))
-        rest = _in_order(demands[1:], motion.part(cut, len(motion))) if first.met else []
-        if rest:
-            return [first, *rest]
+        only = judge(demands[0], motion)
+        return [only] if only.met else []
+    shortest, stop = motion.frames(SHORTEST_PART), len(motion)
+    cuts = range(shortest, stop - shortest + 1, motion.frames(CUT_EVERY))
+    # Most motions that fail do so at one of their ends, which is much cheaper to see than all cuts.
+    heads = _met({cut: judge(demands[0], motion.part(0, cut)) for cut in cuts})
+    tails = _met({cut: judge(demands[-1], motion.part(cut, stop)) for cut in cuts}) if heads else {}
+    if len(demands) == 2:
+        return next(([heads[cut], tails[cut]] for cut in heads if cut in tails), [])
+    for start, head in heads.items():
+        for end, tail in reversed(tails.items()):  # the longest middle first
+            if end - start >= shortest:
+                middle = _in_order(demands[1:-1], motion.part(start, end))
+                if middle:
+                    return [head, *middle, tail]
     return []
+
+
+def _met(verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
+    return {cut: verdict for cut, verdict in verdicts.items() if verdict.met}
