@@ -42,7 +42,8 @@ def replay_record(
     """
     with _advice_on_memory():
         subject = _opened(record, options)
-        report = _relived(subject, record, options)
+        with _threads_of(record):
+            report = _relived(subject, record, options)
         guilty = report["guilty"]["sample"]
         takes, notes = subject.takes(guilty, options.fps)
         if options.generation:
@@ -173,7 +174,8 @@ def _findings(report: Mapping[str, Any], losses: Tensor) -> Iterator[str]:
 def _about_layers(layers: Any) -> Iterator[str]:
     broken = [row["layer"] for row in layers if row["weights_not_finite"]]
     if broken:
-        yield f"weights are not finite already in {len(broken)} layers, first in {broken[0]}"
+        more = f" and {len(broken) - 1} other layers" if broken[1:] else ""
+        yield f"weights are not finite already in {broken[0]}{more}"
     norms = {row["layer"]: row["gradient_norm"] for row in layers if row["gradient_norm"]}
     whole = math.sqrt(sum(norm**2 for norm in norms.values()))
     if norms and math.isfinite(whole):
@@ -197,6 +199,17 @@ def _differences(record: AnomalyRecord, subject: Subject, report: Mapping[str, A
         if not subject.exact_weights:
             notes.append("the weights are not those of that moment, so the figures differ")
     return notes
+
+
+@contextmanager
+def _threads_of(record: AnomalyRecord) -> Iterator[None]:
+    """Compute with as many threads as the training did: sums are split among them."""
+    before = torch.get_num_threads()
+    torch.set_num_threads(record.context.get("environment", {}).get("threads", before))
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)
 
 
 @contextmanager

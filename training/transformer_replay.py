@@ -152,6 +152,7 @@ class TransformerSubject(Subject):
     ) -> tuple[dict[str, Any] | None, list[Take]]:
         """Return what the weights of the replay generate from the text of a sample."""
         text = self.text(index)
+        folder = ""
         try:
             with tempfile.TemporaryDirectory() as folder:
                 generator = self._generator(Path(folder))
@@ -166,7 +167,7 @@ class TransformerSubject(Subject):
                     guidance=sampling.guidance,
                 )[0]
         except (ValueError, FileNotFoundError) as error:  # weights that are not finite, above all
-            return {"text": text, "fault": str(error)}, []
+            return {"text": text, "fault": str(error).replace(f"{folder}/", "")}, []
         takes = [
             Take(one.clip.joints.numpy(), fps or one.clip.fps, f"generated ({number + 1})")
             for number, one in enumerate(motions)

@@ -5,73 +5,41 @@ from __future__ import annotations
 import json
 import math
 import shutil
-from dataclasses import replace
+import subprocess
+from collections.abc import Iterator
+from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Any
 
 import av
 import numpy as np
 import pytest
 import torch
 from PIL import Image
+from torch.distributed import HashStore
 
 from options.anomalies import AnomalyOptions
-from options.training import LoopOptions, TokenizerTrainingOptions
-from saymove.__main__ import main
-from tests.factories import write_data, write_preset
+from scripts.replaying import Replays
+from scripts.team import Team
+from tests.accidents import (
+    FIGURES,
+    GUILTY,
+    STEPS,
+    WATCH,
+    copied,
+    poison,
+    replay,
+    reports,
+    tiny_trainings,
+    train,
+)
+from tests.factories import TOKENIZER, write_preset
 from training.anomaly_records import find_records, read_record
-from training.tokenizer_training import train_tokenizer
-from training.windows import WindowSampler
-
-GUILTY = "clips_3"
-STEPS = 6
-WATCH = AnomalyOptions(loss_limit=math.inf, norm_limit=math.inf)
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("replay")
-    write_preset(folder / "presets")
-    write_data(folder / "data")
-    return folder
-
-
-@pytest.fixture(scope="module", autouse=True)
-def tiny(folder: Path):
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("options.architecture.PRESET_FOLDER", folder / "presets")
-        patch.setattr("training.monitoring.plot_curves", lambda *_: None)  # slow
-        yield
-
-
-def poison(patch: pytest.MonkeyPatch, value: float) -> None:
-    """Put a value into every window of one motion."""
-    read = WindowSampler.read
-
-    def poisoned(self, places):
-        windows = read(self, places)
-        for index, (motion, _) in enumerate(places):
-            if motion.row.name == GUILTY:
-                windows[index, 5, 80] = value
-        return windows
-
-    patch.setattr(WindowSampler, "read", poisoned)
-
-
-def train(folder: Path, name: str, anomalies: AnomalyOptions, **changes: Any) -> Path:
-    options = LoopOptions(
-        run_dir=folder / name,
-        data_dir=folder / "data",
-        preset="tiny",
-        steps=STEPS,
-        batch_size=4,
-        learning_rate=2e-3,
-        warmup_steps=2,
-        eval_every=STEPS,
-        save_every=STEPS,
-    )
-    train_tokenizer(replace(options, **changes), TokenizerTrainingOptions(window=16), anomalies)
-    return options.run_dir
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    with tiny_trainings(tmp_path_factory.mktemp("replay")) as folder:
+        yield folder
 
 
 @pytest.fixture(scope="module")
@@ -90,25 +58,8 @@ def huge_run(folder: Path) -> Path:
         return train(folder, "huge", replace(WATCH, loss_limit=30.0))
 
 
-def copied(run: Path, to: Path) -> Path:
-    """A run with its first record only, to be changed."""
-    shutil.copytree(run, to)
-    shutil.rmtree(to / "replays", ignore_errors=True)
-    for record in find_records(to / "anomalies")[1:]:
-        shutil.rmtree(record)
-    return to
-
-
 def weights(run: Path) -> dict[str, torch.Tensor]:
     return torch.load(run / "state.pt", weights_only=True)["model"]
-
-
-def replay(*arguments: str | Path) -> int:
-    return main(["replay", *map(str, arguments)])
-
-
-def reports(out_dir: Path) -> list[dict[str, Any]]:
-    return [json.loads(file.read_text()) for file in sorted(out_dir.glob("anomaly_*.json"))]
 
 
 def test_a_training_goes_on_after_what_is_not_finite(nan_run):
@@ -148,7 +99,7 @@ def test_the_report_names_the_guilty_sample_and_the_figures_are_the_recorded_one
     assert len(found) == len(find_records(huge_run / "anomalies")) > 0
     assert out == [str(tmp_path / one["file"]) for one in found] + [str(tmp_path / "report.md")]
     for one in found:
-        for figure in ("loss", "gradient_norm", "sample_loss"):
+        for figure in FIGURES:
             assert one[figure]["equal"], (figure, one[figure])
             assert one[figure]["replayed"] > 0
         assert one["guilty"]["name"] == GUILTY
@@ -284,3 +235,46 @@ def test_a_lack_of_memory_is_answered_with_advice(nan_run, tmp_path, monkeypatch
     (line,) = capsys.readouterr().err.splitlines()
     assert "memory ran out" in line
     assert "--no-gradients" in line
+
+
+@pytest.mark.parametrize("quantizer", ["EMA-reset", "VQ-reset"])
+def test_a_codebook_that_a_pass_moves_is_recorded_as_it_was(
+    quantizer, folder, tmp_path, monkeypatch
+):
+    write_preset(tmp_path / "presets")
+    file = tmp_path / "presets" / "tiny.json"
+    parts = json.loads(file.read_text())
+    parts["tokenizer"] = asdict(replace(TOKENIZER, depth=1, quantizer=quantizer))
+    file.write_text(json.dumps(parts))
+    monkeypatch.setattr("options.architecture.PRESET_FOLDER", tmp_path / "presets")
+    poison(monkeypatch, 3e4)
+    run = tmp_path / "run"
+    train(folder, str(run), replace(WATCH, loss_limit=30.0), steps=3)
+    assert replay(run, "--preview", "none") == 0
+    for one in reports(run / "replays"):
+        assert one["guilty"]["name"] == GUILTY
+        assert all(one[name]["equal"] for name in FIGURES)
+
+
+def test_processes_share_the_records_and_the_first_reports_all(huge_run, tmp_path, monkeypatch):
+    from options.replay import ReplayOptions
+    from options.run import SamplingOptions
+
+    options = ReplayOptions(preview="none", gradients=False)
+    records = find_records(huge_run / "anomalies")
+    assert len(records) >= 2
+    store, outcomes = HashStore(), {0: [], 1: []}
+    for rank in (1, 0):  # one after the other, in this process
+        replays = Replays(options, SamplingOptions(), tmp_path, Team(rank, 2, store))
+        replays.run(records, "test", outcomes[rank].append)
+    assert outcomes[1] == []
+    assert sorted(one.number for one in outcomes[0]) == list(range(len(records)))
+    assert all(not one.failed and all(f.is_file() for f in one.files) for one in outcomes[0])
+
+
+def test_a_replay_with_no_number_of_processes_is_told_how_to_start_one():
+    script = Path(__file__).parents[2] / "scripts" / "run_replay.sh"
+    for arguments in ([], ["runs/mini"], ["0", "runs/mini"], ["2", "29500"]):
+        done = subprocess.run(["bash", script, *arguments], capture_output=True, text=True)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr.startswith("usage: bash scripts/run_replay.sh N_PROCESSES [PORT] DIR")
