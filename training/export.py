@@ -12,7 +12,6 @@ from torch import Tensor
 
 from models.checkpoint import EMA_FILE, TEXT_ENCODER_FOLDER, save_checkpoint
 from models.text_encoder import build_t5_encoder
-from motion.features272 import FPS
 from options.checkpoint import FORMAT, CheckpointConfig, GenerationDefaults
 from training.transformer_training import VOCABULARY_FILES, TrainedParts
 
@@ -52,7 +51,7 @@ def export_checkpoint(
     config = CheckpointConfig(
         format=FORMAT,
         representation="272",
-        fps=FPS,
+        fps=parts.fps,
         max_text_tokens=parts.max_text_tokens,
         text_encoder=str(parts.text_encoder_dir.resolve()) if frozen else TEXT_ENCODER_FOLDER,
         tokenizer=parts.preset.tokenizer,

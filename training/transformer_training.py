@@ -14,6 +14,7 @@ from torch import Tensor
 from models.checkpoint import TEXT_ENCODER_FOLDER
 from models.text_encoder import text_encoder_size, train_vocabulary
 from models.tokenizer import Tokenizer
+from motion.features272 import FPS
 from motion.statistics import Statistics
 from options.anomalies import AnomalyOptions
 from options.architecture import Preset, TokenizerOptions, TransformerOptions, load_preset
@@ -44,6 +45,7 @@ class TrainedParts:
         text_encoder_dir: the text encoder's vocabulary; all of it where it is frozen.
         statistics: of the features.
         max_text_tokens: positions of a text at most.
+        fps: frames per second of the data.
     """
 
     preset: Preset
@@ -54,6 +56,7 @@ class TrainedParts:
     text_encoder_dir: Path
     statistics: Statistics
     max_text_tokens: int
+    fps: float = FPS
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +129,7 @@ def train_transformer(
         text_encoder_dir=text_dir,
         statistics=codes.statistics,
         max_text_tokens=own.max_text_tokens,
+        fps=data_fps(options.data_dir),
     )
 
 
