@@ -96,7 +96,7 @@ class _Summary:
 
     def __init__(self, program: str, quiet: bool) -> None:
         self.program, self.quiet = program, quiet
-        self.num_prompts = self.num_there = self.num_elsewhere = 0
+        self.num_prompts = self.num_there = self.num_elsewhere = self.num_redrawn = 0
         self.warnings: list[tuple[int, str]] = []
         self.faults: list[tuple[int, str]] = []
 
@@ -105,7 +105,8 @@ class _Summary:
         self.num_prompts += 1
         self.num_there += outcome.there
         self.num_elsewhere += record["status"] == "elsewhere"
-        if not outcome.there:
+        self.num_redrawn += outcome.redrawn
+        if not outcome.there or outcome.redrawn:
             for warning in record.get("warnings", ()):
                 self.warnings.append((outcome.number, f"{record['folder']}: {warning}"))
         if outcome.failed and record["status"] != "elsewhere":
@@ -117,6 +118,9 @@ class _Summary:
         if not self.quiet:
             for _, warning in sorted(self.warnings):
                 complain(self.program, f"warning: {warning}")
+            if self.num_redrawn:
+                lacking = f"{self.num_redrawn} of {self.num_prompts} prompts lacked previews"
+                complain(self.program, f"{lacking}, which were tried again")
             if resumed and self.num_prompts:
                 of_all = f"{self.num_there} of {self.num_prompts} prompts"
                 complain(self.program, f"{of_all} were there already")

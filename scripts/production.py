@@ -18,8 +18,9 @@ from scripts.drawing import Drawer
 from scripts.jobs import Job
 from scripts.previews import Naming
 from scripts.records import Outcome, Status, job_record, run_record, with_status
+from scripts.redrawing import redraw
 from scripts.results import META_FILE, Experiment, write_json
-from scripts.resuming import Key, files_of, find_finished, key_of
+from scripts.resuming import Key, files_of, find_finished, has_previews, key_of
 from scripts.team import Team
 from scripts.versions import rewrite_all
 from scripts.workers import Workers, usual_workers
@@ -48,6 +49,7 @@ class Production:
         self.reporting = threading.Lock()
         self.reported: set[int] = set()
         self.timings: dict[str, float] = {}
+        self.undrawn: list[tuple[int, dict[str, Any]]] = []  # prompts that lack previews
         self.single = False
 
     def run(self, jobs: list[Job], open_model: Callable[[], TextToMotion]) -> None:
@@ -126,10 +128,13 @@ class Production:
             return jobs
         preview = self.order.output.preview
         there = find_finished(self.experiment, set(keys.values()), preview)
+        has_all = partial(has_previews, self.experiment, preview=preview)
         missing = []
         for job in jobs:
             entry = there.get(keys[job.number])
-            if entry is not None:
+            if entry is not None and free[job.number] and not has_all(entry):
+                self.undrawn.append((job.number, entry))
+            elif entry is not None:
                 files = files_of(self.experiment, entry)
                 self._tell(Outcome(job.number, entry, files, there=True))
             elif free[job.number]:
@@ -151,7 +156,8 @@ class Production:
 
     def _make(self, jobs: list[Job], faults: dict[int, ValueError], slots: int) -> None:
         good = [job for job in jobs if job.number not in faults]
-        workers = Workers(self._num_workers(sum(len(job.tasks) for job in good)))
+        num_motions = sum(len(job.tasks) for job in good) + len(self.undrawn)
+        workers = Workers(self._num_workers(num_motions))
         drawer = Drawer(workers.count > 0, self.order.look)
         cleanup = self.order.output.cleanup == "on"
         writer = Writer(self.experiment, self.naming, drawer, cleanup)
@@ -159,6 +165,8 @@ class Production:
             for job in jobs:
                 if job.number in faults:
                     self._fail(job, faults[job.number])
+            for number, entry in self.undrawn:
+                workers.do(partial(self._redraw, writer, number, entry))
             for job, place, result in self._generate(good, slots):
                 if isinstance(result, Exception):
                     self._fail(job, result)
@@ -209,6 +217,10 @@ class Production:
             outcome = writer.complete(job, record, self.timings)
             job.done = True
             self._tell(outcome)
+
+    def _redraw(self, writer: Writer, number: int, entry: dict[str, Any]) -> None:
+        """Draw the previews that an earlier run could not."""
+        self._tell(redraw(writer, number, entry))
 
     def _fail(self, job: Job, error: Exception) -> None:
         """Give a prompt up, and go on if there are others."""

@@ -54,12 +54,14 @@ class Outcome:
             "failed", and a failed one has an `error`.
         files: the files written, in the result folder.
         there: the motion was made by an earlier run.
+        redrawn: it lacked previews, and this run has tried to draw them.
     """
 
     number: int
     record: dict[str, Any]
     files: tuple[Path, ...] = ()
     there: bool = False
+    redrawn: bool = False
 
     @property
     def failed(self) -> bool:

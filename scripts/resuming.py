@@ -24,20 +24,27 @@ def key_of(record: Mapping[str, Any]) -> Key:
 def find_finished(
     experiment: Experiment, wanted: Collection[Key], preview: str
 ) -> dict[Key, dict[str, Any]]:
-    """Return the lines of the manifest whose prompts are wanted and whose files are all whole.
+    """Return the lines of the manifest whose prompts are wanted and whose motions are whole.
+
+    Where several lines say so of a prompt, the first one whose previews are there as well counts,
+    or else the last. Of a line with all previews the tokens are left out: nobody needs them.
 
     Args:
         experiment: the experiment.
         wanted: the prompts.
-        preview: the kind of preview that each motion must have, or "none".
+        preview: the kind of preview that each motion should have, or "none".
     """
     found: dict[Key, dict[str, Any]] = {}
+    complete: set[Key] = set()
     for entry in experiment.entries():
         try:
             key = key_of(entry)
-            if key in wanted and key not in found and is_whole(experiment, entry, preview):
+            if key not in wanted or key in complete or not is_whole(experiment, entry):
+                continue
+            if has_previews(experiment, entry, preview):
                 entry["samples"] = [{**sample, "tokens": None} for sample in entry["samples"]]
-                found[key] = entry
+                complete.add(key)
+            found[key] = entry
         except (KeyError, TypeError, ValueError, AttributeError):  # no line of ours
             continue
     return found
@@ -51,8 +58,22 @@ def files_of(experiment: Experiment, entry: Mapping[str, Any]) -> tuple[Path, ..
     return tuple(folder / name for name in (*names, META_FILE))
 
 
-def is_whole(experiment: Experiment, entry: Mapping[str, Any], preview: str) -> bool:
-    """Whether all files of a finished prompt are there and hold what its manifest line says."""
+def has_previews(experiment: Experiment, entry: Mapping[str, Any], preview: str) -> bool:
+    """Whether every motion of a finished prompt has a preview of this kind; "none" is none."""
+    folder = experiment.folder / Path(entry["folder"]).name
+    return preview == "none" or all(
+        has_preview(folder, sample, preview) for sample in entry["samples"]
+    )
+
+
+def has_preview(folder: Path, sample: Mapping[str, Any], preview: str) -> bool:
+    """Whether a motion in a result folder has a preview of a kind, or no frames to draw."""
+    names = [name for name in sample["files"] if name.endswith(f".{preview}")]
+    return not sample["frames"] or any(_size(folder / name) for name in names)
+
+
+def is_whole(experiment: Experiment, entry: Mapping[str, Any]) -> bool:
+    """Whether texts and motions of a finished prompt are there as its manifest line says."""
     if entry.get("status") != "finished":
         return False
     folder = experiment.folder / Path(entry["folder"]).name
@@ -62,10 +83,10 @@ def is_whole(experiment: Experiment, entry: Mapping[str, Any], preview: str) -> 
     num_samples, num_versions = entry["num_samples"], len(entry["versions"])
     if len(entry["samples"]) != num_samples * num_versions:
         return False
-    return all(_is_sample(folder, sample, preview) for sample in entry["samples"])
+    return all(_is_sample(folder, sample) for sample in entry["samples"])
 
 
-def _is_sample(folder: Path, sample: Mapping[str, Any], preview: str) -> bool:
+def _is_sample(folder: Path, sample: Mapping[str, Any]) -> bool:
     frames, names = sample["frames"], sample["files"]
     arrays = {
         kind: [name for name in names if name.endswith(f"_{kind}.npy")]
@@ -77,11 +98,7 @@ def _is_sample(folder: Path, sample: Mapping[str, Any], preview: str) -> bool:
     joints = _shape(folder / arrays["joints"][0])
     if joints != (frames, _NUM_JOINTS, 3) or features is None:
         return False
-    if len(features) != 2 or features[0] != frames:
-        return False
-    if preview == "none" or not frames:
-        return True
-    return any(name.endswith(f".{preview}") and _size(folder / name) for name in names)
+    return len(features) == 2 and features[0] == frames
 
 
 def _shape(path: Path) -> tuple[int, ...] | None:

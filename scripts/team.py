@@ -137,7 +137,9 @@ class Team:
         if self._store is None:
             return
         files = [str(file) for file in outcome.files]
-        message = json.dumps([outcome.number, outcome.record, files, outcome.there])
+        message = json.dumps(
+            [outcome.number, outcome.record, files, outcome.there, outcome.redrawn]
+        )
         with self._while_it_lasts():
             self._store.set(f"outcome {self.rank} {self._told}", message)
             self._store.add(f"outcomes {self.rank}", 1)
@@ -158,8 +160,8 @@ class Team:
                 while self._heard[rank] < self._store.add(f"outcomes {rank}", 0):
                     message = self._store.get(f"outcome {rank} {self._heard[rank]}")
                     self._heard[rank] += 1
-                    number, record, files, there = json.loads(message)
-                    yield Outcome(number, record, tuple(map(Path, files)), there)
+                    number, record, files, there, redrawn = json.loads(message)
+                    yield Outcome(number, record, tuple(map(Path, files)), there, redrawn)
 
     def wait(self, is_alive: Callable[[int], bool]) -> Iterator[Outcome]:
         """Yield what the others tell until each has ended or is lost.

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import time
+from collections.abc import Sequence
+from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from scripts.cleaning import clean
 from scripts.command import describe
 from scripts.drawing import Drawer
 from scripts.jobs import Job
-from scripts.previews import Motion, Naming
+from scripts.previews import Motion, Naming, Preview
 from scripts.records import Outcome, sample_record
 from scripts.results import META_FILE, Experiment, unfinished, write_array, write_bytes, write_json
 
 if TYPE_CHECKING:
     from models.generation import Generation
+
+NO_PREVIEW: Final = "no preview: "  # how the warning begins that notes one that failed
 
 
 class UnfitMotionError(ValueError):
@@ -77,7 +82,7 @@ class Writer:
         written = time.perf_counter()
         rotations = cleaning.clip.rotations.numpy()
         previews, warnings = (
-            self._draw(job.folder, motion, shown, rotations) if len(shown) else ([], [])
+            self.draw(job.folder, self.naming(motion), shown, rotations) if len(shown) else ([], [])
         )
         files += previews
         warnings = [*generation.warnings, *cleaning.warnings, *warnings]
@@ -122,13 +127,22 @@ class Writer:
         for version in job.versions:
             write_bytes(job.folder / f"{version.flag}_text.txt", f"{version.text}\n".encode())
 
-    def _draw(
-        self, folder: Path, motion: Motion, joints: Any, rotations: Any
+    def draw(
+        self, folder: Path, previews: Sequence[Preview], joints: Any, rotations: Any
     ) -> tuple[list[Path], list[str]]:
-        """Draw all previews; return their files and what to warn of."""
+        """Draw previews of a motion; return their files and what to warn of.
+
+        Args:
+            folder: where to; a name that is taken there gets a number.
+            previews: what to draw.
+            joints: (T, 22, 3), T of at least 1.
+            rotations: (T, 22, 3, 3), or None.
+        """
         files, warnings = [], []
-        for preview in self.naming(motion):
-            path = folder / f"{preview.name}.{preview.kind}"
+        for preview in previews:
+            names = (f"{preview.name}{f'_{number}' if number else ''}" for number in count())
+            paths = (folder / f"{name}.{preview.kind}" for name in names)
+            path = next(path for path in paths if not os.path.lexists(path))
             try:
                 with unfinished(path) as temporary:
                     base = temporary.with_suffix("")
@@ -143,5 +157,5 @@ class Writer:
                     )
                 files.append(path)
             except Exception as error:
-                warnings.append(f"no preview: {describe(error) or type(error).__name__}")
+                warnings.append(f"{NO_PREVIEW}{describe(error) or type(error).__name__}")
         return files, warnings

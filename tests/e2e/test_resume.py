@@ -85,7 +85,7 @@ def test_a_prompt_that_stands_in_the_file_twice_is_made_twice(batch):
         (["--seconds", "0.5"], 0),
         (["--num-samples", "2"], 0),
         (["--batch-size", "1", "--workers", "0"], 4),
-        (["--preview", "png"], 0),
+        (["--preview", "png"], 4),
     ],
 )
 def test_only_the_same_motions_count(batch, options, there):
@@ -93,6 +93,51 @@ def test_only_the_same_motions_count(batch, options, there):
     _, printed, said = batch("--resume", *options)
     assert len(printed) == 4 - there
     assert f"saymove batch: {there} of 4 prompts were there already" in said
+
+
+def test_a_preview_that_failed_is_drawn_again_and_the_motion_left_alone(batch, monkeypatch):
+    def fail(*_: object, **__: object) -> None:
+        raise ValueError("no ink")
+
+    draw = ["--preview", "png", "--workers", "0", "--num-samples", "2"]
+    with monkeypatch.context() as broken:
+        broken.setattr("render.preview.write_preview", fail)
+        status, printed, said = batch(*draw)
+        assert (status, len(printed)) == (0, 4)
+        assert "saymove batch: warning: results/default/2: no preview: no ink" in said
+        motions = {path: path.stat().st_mtime_ns for path in Path("results/default").glob("*/*.*")}
+        status, printed, said = batch(*draw, "--resume")
+        assert (status, printed) == (0, [])
+        assert "saymove batch: warning: results/default/2: no preview: no ink" in said
+        assert "saymove batch: 4 of 4 prompts lacked previews, which were tried again" in said
+        assert said[-1] == "saymove batch: 4 of 4 prompts were there already"
+    assert [entry["warnings"] for entry in entries()] == [["no preview: no ink"]] * 4
+
+    assert batch(*draw, "--resume")[:2] == (0, [])
+    now = {path: path.stat().st_mtime_ns for path in Path("results/default").glob("*/*.*")}
+    assert now.items() >= motions.items()
+    added = sorted(str(path) for path in now.keys() - motions.keys())
+    assert len(added) == 8
+    assert added[:2] == [f"results/default/0/1_s{n}_a-person-walks.png" for n in (0, 1)]
+    assert [(entry["number"], entry["warnings"]) for entry in entries()[4:]] == [
+        (number, []) for number in range(4)
+    ]
+    assert all(sample["tokens"] for entry in entries() for sample in entry["samples"])
+
+    _, _, said = batch(*draw, "--resume")
+    assert said == ["saymove batch: 4 of 4 prompts were there already"]
+    assert len(entries()) == 8
+
+
+def test_a_redrawn_preview_shows_what_the_first_run_would_have(batch):
+    batch("--preview", "png", "--workers", "0")
+    picture = Path("results/default/1/1_he-jumps.png")
+    before = picture.read_bytes()
+    picture.unlink()
+    status, _, said = batch("--preview", "png", "--workers", "0", "--resume")
+    assert status == 0
+    assert "saymove batch: 1 of 4 prompts lacked previews, which were tried again" in said
+    assert picture.read_bytes() == before
 
 
 def test_a_fresh_experiment_has_nothing_to_leave_out(batch):

@@ -12,7 +12,7 @@ import pytest
 
 from scripts.records import identity
 from scripts.results import MANIFEST_FILE, Experiment, write_array, write_bytes, write_json
-from scripts.resuming import files_of, find_finished, is_whole, key_of
+from scripts.resuming import files_of, find_finished, has_previews, is_whole, key_of
 
 FRAMES = 6
 
@@ -108,16 +108,19 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_a_damaged_result_is_not_there(experiment, damage):
     entry = make_result(experiment)
-    assert is_whole(experiment, entry, "gif")
+    assert is_whole(experiment, entry)
+    assert has_previews(experiment, entry, "gif")
     DAMAGES[damage](experiment.folder / "0")
-    assert not is_whole(experiment, entry, "gif")
-    assert not find_finished(experiment, {key_of(entry)}, "gif")
-    assert is_whole(experiment, entry, "none") == ("preview" in damage)
+    of_preview = "preview" in damage
+    assert is_whole(experiment, entry) == of_preview
+    assert bool(find_finished(experiment, {key_of(entry)}, "gif")) == of_preview
+    assert not (is_whole(experiment, entry) and has_previews(experiment, entry, "gif"))
+    assert has_previews(experiment, entry, "none")
 
 
 def test_another_kind_of_preview_is_missing(experiment):
     entry = make_result(experiment)
-    assert not is_whole(experiment, entry, "mp4")
+    assert not has_previews(experiment, entry, "mp4")
 
 
 def test_a_motion_without_frames_needs_no_preview(experiment):
@@ -126,7 +129,8 @@ def test_a_motion_without_frames_needs_no_preview(experiment):
         sample["frames"] = 0
         for name, shape in zip(sample["files"], ((0, 272), (0, 22, 3)), strict=False):
             np.save(experiment.folder / "0" / name, np.zeros(shape, np.float32))
-    assert is_whole(experiment, entry, "mp4")
+    assert is_whole(experiment, entry)
+    assert has_previews(experiment, entry, "mp4")
 
 
 def test_one_whole_result_of_several_is_enough(experiment):
