@@ -204,7 +204,7 @@ def add_reference_arguments(parser: argparse.ArgumentParser) -> None:
             "default": argparse.SUPPRESS,
             "help": f"(default there: {_show(shown)})",
         }
-        group.add_argument(*spellings, **settings, **_settings(flag))
+        group.add_argument(*spellings, **settings, **flag_settings(flag))
 
 
 def read_reference(namespace: argparse.Namespace) -> ReferenceLine:
@@ -226,7 +226,8 @@ def _show(value: Any) -> str:
     return " ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
-def _settings(flag: Flag) -> dict[str, Any]:
+def flag_settings(flag: Flag) -> dict[str, Any]:
+    """Return what argparse has to know of a flag, but for its names."""
     if flag.kind == "switch":
         return {"action": "store_true"}
     if flag.kind == "bool":

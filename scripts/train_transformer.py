@@ -1,36 +1,30 @@
-"""Train the text-to-motion transformer with its text encoder, and write a checkpoint directory."""
+"""Train the text-to-motion transformer with its text encoder, and write a checkpoint directory.
+
+The flags of the reference's training are taken as well, with their meaning; docs/training.md has
+the table.
+"""
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Sequence
 
 from options.anomalies import AnomalyOptions
-from options.commandline import Parser
-from options.schema import add_arguments, build
 from options.training import LoopOptions, TransformerTrainingOptions
-from scripts.command import EXIT_OK, run
-
-_PROGRAM = "saymove train_transformer"
+from scripts.command import EXIT_OK
+from scripts.reference_training import train_with
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status."""
-    parser = Parser(_PROGRAM, description=__doc__)
-    for options in (LoopOptions, TransformerTrainingOptions, AnomalyOptions):
-        add_arguments(parser, options)
-    return run(_train, parser, argv)
+    return train_with(_train, "transformer", TransformerTrainingOptions, __doc__, argv)
 
 
-def _train(arguments: argparse.Namespace) -> int:
-    options = build(LoopOptions, arguments)
-    own = build(TransformerTrainingOptions, arguments)
-    anomalies = build(AnomalyOptions, arguments)
+def _train(options: LoopOptions, own: TransformerTrainingOptions, anomalies: AnomalyOptions) -> int:
     from scripts.training_log import log_to_stderr
     from training.export import export_checkpoint
     from training.transformer_training import train_transformer
 
-    with log_to_stderr(_PROGRAM):
+    with log_to_stderr("saymove train_transformer"):
         parts = train_transformer(options, own, anomalies)
     if parts is not None:  # of several processes the first one writes
         export_checkpoint(parts, own.checkpoint_out, own.weights)
