@@ -131,7 +131,11 @@ def test_every_flag_of_the_reference_is_taken_in_both_spellings(tmp_path):
                 line.append("--" + (flag.name if underscored else flag.name.replace("_", "-")))
                 if flag.kind not in ("switch", "bool"):
                     chosen = flag.choices[0] if flag.choices else values[flag.kind]
-                    line.append({"nb_code": "512", "block_size": "301"}.get(flag.name, chosen))
+                    line.append(
+                        {"nb_code": "512", "block_size": "301", "patch_size": "1"}.get(
+                            flag.name, chosen
+                        )
+                    )
             options, _ = read(command, own, line)
             assert (options.learning_rate, options.steps) == (0.5, 9)
 
