@@ -143,6 +143,28 @@ def write_checkpoint(directory: Path, **changes: Any) -> Path:
     return directory
 
 
+def write_evaluator(folder: Path) -> Path:
+    """Write a tiny evaluator of texts and motions with random weights and return its folder."""
+    from options.evaluation import EVALUATOR_FORMAT, EvaluatorConfig, EvaluatorOptions
+    from training.evaluator import EvaluatorModel, save_evaluator
+
+    sizes = EvaluatorOptions(
+        embed_dim=16,
+        num_heads=2,
+        hidden_dim=32,
+        motion_layers=1,
+        text_layers=1,
+        vocab_size=330,
+        latent_dim=8,
+    )
+    train_vocabulary(SENTENCES, sizes.vocab_size, folder / "words")
+    torch.manual_seed(0)
+    weights = EvaluatorModel(sizes).state_dict()
+    config = EvaluatorConfig(EVALUATOR_FORMAT, sizes, "Apache-2.0", "random weights for tests")
+    save_evaluator(folder, config, weights, folder / "words" / "tokenizer.json")
+    return folder
+
+
 def write_preset(folder: Path, name: str = "tiny", **transformer: Any) -> str:
     """Write the tiny architecture as a preset file that `load_preset` can find in `folder`."""
     parts = {

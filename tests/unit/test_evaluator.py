@@ -8,50 +8,25 @@ import pytest
 import torch
 
 from motion.rotations import rotation_y
-from options.evaluation import EvaluatorConfig, EvaluatorOptions, EvaluatorTrainingOptions
+from options.evaluation import EvaluatorTrainingOptions, read_evaluator_config
 from options.training import LoopOptions
 from scripts.train_evaluator import main
-from tests.factories import SENTENCES, make_clip, write_data
+from tests.factories import SENTENCES, make_clip, write_data, write_evaluator
 from training.evaluator import (
     Evaluator,
-    EvaluatorModel,
     encode_by_length,
     load_evaluator,
     padded,
     read_vocabulary,
-    save_evaluator,
 )
 from training.evaluator_training import contrastive_losses, train_evaluator
 from training.joint_features import JOINT_FEATURE_DIM, RATE, at_rate, joint_features
 from training.near_duplicates import content, content_ids, same_content
 
-TINY = EvaluatorOptions(
-    embed_dim=16,
-    num_heads=2,
-    hidden_dim=32,
-    motion_layers=1,
-    text_layers=1,
-    vocab_size=330,
-    latent_dim=8,
-)
-
-
-def write_vocabulary(folder: Path) -> Path:
-    from models.text_encoder import train_vocabulary
-
-    train_vocabulary(SENTENCES, TINY.vocab_size, folder)
-    return folder / "tokenizer.json"
-
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An evaluator with random weights."""
-    out = tmp_path_factory.mktemp("evaluator")
-    torch.manual_seed(0)
-    model = EvaluatorModel(TINY)
-    config = EvaluatorConfig(1, TINY, "Apache-2.0", "random")
-    save_evaluator(out, config, model.state_dict(), write_vocabulary(out / "words"))
-    return out
+    return write_evaluator(tmp_path_factory.mktemp("evaluator"))
 
 
 @pytest.fixture(scope="module")
@@ -165,10 +140,10 @@ class TestModel:
 
     def test_long_motions_and_texts_are_cut(self, evaluator):
         long = torch.cat([make_clip(20).joints] * 40)  # 26 seconds
-        cut = long[: int(30 * TINY.max_seconds) - 1]
+        cut = long[: int(30 * evaluator.model.options.max_seconds) - 1]
         found = evaluator.encode_motions([(long, 30.0), (cut, 30.0)])
         torch.testing.assert_close(found[0], found[1], atol=1e-5, rtol=1e-4)
-        assert len(evaluator.piece_ids("walks " * 100)) == TINY.max_text_tokens
+        assert len(evaluator.piece_ids("walks " * 100)) == evaluator.model.options.max_text_tokens
 
     def test_nothing_to_encode_is_refused(self, evaluator):
         for encode in (evaluator.encode_texts, evaluator.encode_motions):
@@ -224,9 +199,10 @@ class TestTraining:
             save_every=2,
         )
 
-    def test_it_learns_and_a_resume_repeats_what_one_run_does(self, tmp_path, monkeypatch):
+    def test_a_resume_repeats_what_one_run_does(self, folder, tmp_path, monkeypatch):
         data = write_data(tmp_path / "data")
-        own = EvaluatorTrainingOptions(evaluator_out=tmp_path / "out", architecture=TINY)
+        tiny = read_evaluator_config(folder).architecture
+        own = EvaluatorTrainingOptions(evaluator_out=tmp_path / "out", architecture=tiny)
 
         class InterruptionError(Exception):
             pass
