@@ -14,7 +14,7 @@ from motion.features272 import FPS
 from options.data import DataOptions
 from training.augmentation import mixed_clip
 from training.clip_sequences import ClipSequences, TempoVariants
-from training.items import clip_features, draw
+from training.items import clip_features, drawn_split
 from training.sources.captioned_clips import read_clips
 from training.sources.records import CaptionedClip
 from training.storage import Item
@@ -59,7 +59,7 @@ def _usable_clips(options: DataOptions) -> list[CaptionedClip]:
         replace(item, clip=resample_to_fps(item.clip, FPS))
         for item in found
         if isinstance(item, CaptionedClip)
-        and draw(options.seed, item.name) >= options.held_out
+        and drawn_split(options.seed, item.name, options.held_out) == "train"
         and item.clip.num_frames >= _SHORTEST_TO_DERIVE
     ]
 

@@ -20,7 +20,7 @@ from motion.rotations import (
 from motion.skeleton import NUM_JOINTS, PELVIS_HEIGHT, joint
 from options.data import DataOptions
 from tests.factories import write_clips
-from training import preparation
+from training import items
 from training.clip_captions import (
     joined_captions,
     split_caption,
@@ -29,7 +29,7 @@ from training.clip_captions import (
 )
 from training.clip_sequences import BLEND_FRAMES, ClipSequences, TempoVariants, join
 from training.preparation import prepare
-from training.sources.captioned_clips import CaptionedClip
+from training.sources.records import CaptionedClip
 from training.storage import read_motions
 
 FPS = 30.0
@@ -263,9 +263,8 @@ def write_source(folder: Path) -> Path:
 
 def test_prepared_folders_hold_them_and_never_what_is_held_out(tmp_path, monkeypatch):
     clips = write_source(tmp_path / "clips")
-    monkeypatch.setattr(
-        preparation, "_draw", lambda seed, name: 0.0 if name in ("walk", "nod") else 0.9
-    )
+    held_out = ("walk", "nod")
+    monkeypatch.setattr(items, "draw", lambda seed, name: 0.0 if name in held_out else 0.9)
     options = DataOptions(
         out_dir=tmp_path / "data", grammar=0, clips=(clips,), tempos=6, sequences=6, workers=1
     )
