@@ -6,7 +6,7 @@ import json
 from abc import ABC, abstractmethod
 from dataclasses import fields
 from pathlib import Path
-from typing import Any, Final, Literal, TypeVar
+from typing import Any, Final, Literal, TypeVar, cast
 
 import numpy as np
 import torch
@@ -16,7 +16,7 @@ from models.devices import Device, pick_device
 from options.replay import ReplayOptions
 from options.run import SamplingOptions
 from options.schema import from_mapping
-from options.training import LoopOptions, TokenizerTrainingOptions, TransformerTrainingOptions
+from options.training import LoopOptions
 from render.preview import Take
 from training.anomaly_records import AnomalyRecord, environment
 from training.distribution import Processes
@@ -25,7 +25,8 @@ from training.optimization import autocast
 from training.replay_weights import Weights, find_weights
 
 Options = TypeVar("Options")
-_KINDS: Final = {"tokenizer": TokenizerTrainingOptions, "transformer": TransformerTrainingOptions}
+# An option that only this training has.
+_OWN_OPTION: Final = {"tokenizer": "codebook_decay", "transformer": "pkeep"}
 
 
 class Alone(Processes):
@@ -163,14 +164,16 @@ def kind_of(record: AnomalyRecord) -> str:
     """Return which training a record is of.
 
     Raises:
-        ValueError: it names none that can be replayed.
+        ValueError: it is of one that cannot be replayed.
     """
-    known = _recorded(record).keys()
-    shared = {kind: len(_field_names(own) & known) for kind, own in _KINDS.items()}
-    kind = max(shared, key=lambda name: shared[name])
-    if not shared[kind]:
-        raise ValueError(f"{record.folder.name} is of a training that cannot be replayed")
-    return kind
+    known = _recorded(record)
+    for kind, own in _OWN_OPTION.items():
+        if own in known:
+            return kind
+    raise ValueError(
+        f"{record.folder.name} is of a training that is not replayed: only those of the tokenizer "
+        "and of the transformer are"
+    )
 
 
 def recorded_options(record: AnomalyRecord, cls: type[Options]) -> Options:
@@ -180,13 +183,9 @@ def recorded_options(record: AnomalyRecord, cls: type[Options]) -> Options:
         ValueError: they are of another version.
     """
     known = _recorded(record)
-    chosen = {name: known[name] for name in _field_names(cls) if name in known}
+    names = [field.name for field in fields(cast(Any, cls))]
+    chosen = {name: known[name] for name in names if name in known}
     return from_mapping(cls, chosen, f"{record.folder.name}: options")
-
-
-def _field_names(cls: Any) -> set[str]:
-    """Return the names of a dataclass's fields."""
-    return {field.name for field in fields(cls)}
 
 
 def _recorded(record: AnomalyRecord) -> dict[str, Any]:
