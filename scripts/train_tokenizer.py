@@ -24,8 +24,9 @@ def _train(options: LoopOptions, own: TokenizerTrainingOptions, anomalies: Anoma
     from training.tokenizer_training import train_tokenizer
 
     with log_to_stderr("saymove train_tokenizer"):
-        train_tokenizer(options, own, anomalies)
-    print(f"{options.run_dir}: state.pt, curves.csv, curves.png")
+        training = train_tokenizer(options, own, anomalies)
+    if training.processes.is_first:  # the others wrote nothing
+        print(f"{options.run_dir}: state.pt, curves.csv, curves.png")
     return EXIT_OK
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +16,13 @@ _PACKAGE: Final = "training"
 
 @contextmanager
 def log_to_stderr(program: str) -> Iterator[None]:
-    """Show the training's progress and warnings, beside a progress bar if there is one."""
+    """Show the training's progress and warnings, beside a progress bar if there is one.
+
+    Of the processes that torchrun starts the first one speaks.
+    """
+    if os.environ.get("RANK", "0") != "0":
+        yield
+        return
     logger = logging.getLogger(_PACKAGE)
     handler = _Lines()
     handler.setFormatter(logging.Formatter(f"{program}: %(message)s"))

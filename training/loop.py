@@ -1,8 +1,7 @@
 """The training loop: steps, averaged weights, accidents, saving and exact resuming.
 
-A run lives in one folder: `state.pt` (everything a resume needs), `curves.csv` and `curves.png`. A
-batch depends on seed, step and micro-step alone, so that no position in the data has to be stored
-and what a step saw can be drawn again.
+A run lives in one folder: `state.pt` (all that a resume needs), `curves.csv` and `curves.png`. A
+batch depends on seed, step and micro-step alone: what a step saw can be drawn again.
 """
 
 from __future__ import annotations
@@ -10,6 +9,7 @@ from __future__ import annotations
 import copy
 import logging
 import math
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -114,8 +114,9 @@ class Training:
         options = self.options
         with self._shown() as monitor:
             while self.step < options.steps:
+                started = time.perf_counter()
                 figures = self._one_step(task)
-                monitor.count(self._amounts(figures))
+                monitor.count(self._amounts(figures), time.perf_counter() - started)
                 last = self.step == options.steps
                 if last or self.step % options.eval_every == 0:
                     figures |= self._evaluate(evaluate)
@@ -258,7 +259,7 @@ class Training:
         return amounts | {unit: figures.pop(unit) * times for unit in _UNITS if unit in figures}
 
     def _evaluate(self, evaluate: EvaluateFunction) -> dict[str, float]:
-        """Figures of the averaged model; all take part where its weights are shared out."""
+        """Figures of the averaged model; all take part where its weights are shared."""
         if self.processes.is_first or self.processes.is_sharded:
             figures = evaluate(self.averaged.eval())
             self.processes.after_forward(self.averaged)

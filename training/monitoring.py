@@ -6,7 +6,6 @@ import csv
 import io
 import logging
 import sys
-import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -39,9 +38,9 @@ class Monitor:
         self._pace = _Pace()
         self._shown: dict[str, str] = {}
 
-    def count(self, amounts: Mapping[str, float]) -> None:
-        """Note one step that went through so many samples, frames or tokens."""
-        self._pace.count(amounts)
+    def count(self, amounts: Mapping[str, float], seconds: float) -> None:
+        """Note one step that went through so many samples, frames or tokens in so long."""
+        self._pace.count(amounts, seconds)
         self._bar.update()
 
     def is_due(self, step: int) -> bool:
@@ -88,23 +87,22 @@ class Monitor:
 
 
 class _Pace:
-    """How much goes through in a second."""
+    """How much goes through in a second of training; evaluating and saving do not count."""
 
     def __init__(self) -> None:
-        self._since = time.perf_counter()
+        self._seconds = 0.0
         self._amounts: dict[str, float] = {}
 
-    def count(self, amounts: Mapping[str, float]) -> None:
+    def count(self, amounts: Mapping[str, float], seconds: float) -> None:
+        self._seconds += seconds
         for name, amount in amounts.items():
             self._amounts[name] = self._amounts.get(name, 0) + amount
 
     def take(self) -> dict[str, float]:
         """Amounts per second since the last call, none where no step was made."""
-        now = time.perf_counter()
-        seconds = now - self._since
-        taken = {f"{name}_per_s": amount / seconds for name, amount in self._amounts.items()}
-        self._since, self._amounts = now, {}
-        return taken
+        taken = {name: amount / self._seconds for name, amount in self._amounts.items()}
+        self._seconds, self._amounts = 0.0, {}
+        return {f"{name}_per_s": value for name, value in taken.items()}
 
 
 def read_curves(table: Path) -> list[dict[str, float]]:
