@@ -35,8 +35,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _evaluate(arguments: argparse.Namespace) -> int:
     from motion.features272 import FPS
-    from scripts.evaluation_tables import generation_table, plain, tokenizer_table
-    from scripts.prompt_following import followed_share
+    from scripts.evaluation_tables import generation_table, plain, shares_table, tokenizer_table
+    from scripts.prompt_following import followed_shares
     from training.evaluation import evaluate_performances, held_out_performances
     from training.evaluator import EMBEDDED_EVALUATOR, load_evaluator
     from training.storage import data_fps
@@ -74,11 +74,12 @@ def _evaluate(arguments: argparse.Namespace) -> int:
         print(tokenizer_table(report["tokenizer"]))
         columns["generated"] = _generated(model, real, evaluator, options)
         if options.prompt_seeds:
-            share = followed_share(runtime.checkpoint, options.prompt_seeds)
-            report["prompt_following"] = share
+            report["prompt_following"] = followed_shares(
+                runtime, options.prompt_seeds, options.guidance
+            )
     print(generation_table(columns))
     if "prompt_following" in report:
-        print(f"prompts followed: {report['prompt_following']:.1%}")
+        print(shares_table(report["prompt_following"]))
     report |= {name: plain(column) for name, column in columns.items()}
     text = json.dumps(report, indent=1, allow_nan=False) + "\n"
     options.out.write_text(text, encoding="utf-8")

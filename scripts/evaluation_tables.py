@@ -58,6 +58,15 @@ def tokenizer_table(figures: Mapping[str, float]) -> str:
     )
 
 
+def shares_table(groups: Mapping[str, Mapping[str, float]]) -> str:
+    """Return a line per group of prompts: the share that was followed, and its interval."""
+    lines = []
+    for name, group in groups.items():
+        cell = f"{group['share']:.1%} ({100 * group['low']:.1f} to {100 * group['high']:.1f})"
+        lines.append(f"{f'followed: {name}':<{_NAME_WIDTH}}{cell:>{_WIDTH + 6}}")
+    return "\n".join(lines)
+
+
 def plain(column: Column) -> dict[str, Any]:
     """Return the figures of a column as values for JSON."""
     return {name: asdict(interval) for name, interval in column.items()}

@@ -9,16 +9,21 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from options.run import RuntimeOptions
+
 _ROOT: Final = Path(__file__).resolve().parent.parent
 _BENCHMARK: Final = "benchmarks.prompt_following"
 
 
-def followed_share(checkpoint: Path | None, seeds: int) -> float:
-    """Return the share of (prompt, seed) pairs that a checkpoint makes as the prompt says.
+def followed_shares(
+    runtime: RuntimeOptions, seeds: int, guidance: float | None
+) -> dict[str, dict[str, float]]:
+    """Return for each group of prompts the share that a checkpoint follows, with its interval.
 
     Args:
-        checkpoint: its folder; None for the one that comes with saymove.
+        runtime: which checkpoint; None for the one that comes with saymove.
         seeds: how many seeds each prompt gets, from 0 on.
+        guidance: how much more the text counts; None for the checkpoint's own.
     Raises:
         FileNotFoundError: the benchmark is not there: it belongs to the repository.
         ValueError: it failed.
@@ -30,12 +35,15 @@ def followed_share(checkpoint: Path | None, seeds: int) -> float:
         )
     with TemporaryDirectory() as folder:
         figures = Path(folder) / "figures.json"
-        command = [sys.executable, "-m", _BENCHMARK, "--json", str(figures), "--seeds"]
-        command += map(str, range(seeds))
-        if checkpoint is not None:
-            command += ["--checkpoint", str(checkpoint.resolve())]
+        command = [sys.executable, "-m", _BENCHMARK, "--json", str(figures)]
+        command += ["--quantize", runtime.quantize, "--seeds", *map(str, range(seeds))]
+        if runtime.checkpoint is not None:
+            command += ["--checkpoint", str(runtime.checkpoint.resolve())]
+        if guidance is not None:
+            command += ["--guidance", str(guidance)]
         done = subprocess.run(command, cwd=_ROOT, capture_output=True, text=True, check=False)
         if done.returncode:
             reason = (done.stderr.strip().splitlines() or ["no reason given"])[-1]
             raise ValueError(f"the prompt-following benchmark failed: {reason}")
-        return float(json.loads(figures.read_text(encoding="utf-8"))["share"])
+        groups: dict[str, dict[str, float]] = json.loads(figures.read_text("utf-8"))["groups"]
+        return groups

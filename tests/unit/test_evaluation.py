@@ -4,6 +4,7 @@ import json
 import math
 from dataclasses import replace
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import numpy as np
 import pytest
@@ -11,9 +12,11 @@ import torch
 from torch import Tensor
 
 from motion.features272 import features_from_clip
+from options.run import RuntimeOptions
 from scripts.evaluate import main
-from scripts.evaluation_tables import generation_table
+from scripts.evaluation_tables import generation_table, shares_table
 from scripts.performances import find_performances
+from scripts.prompt_following import followed_shares
 from tests.factories import SENTENCES, checkpoint_config, make_clip, make_tokenizer, write_evaluator
 from training.evaluation import (
     Interval,
@@ -180,6 +183,34 @@ class TestCommand:
         assert main([*arguments[:-4], "--multimodality-texts", "0"]) == 0
         again = json.loads(out.read_text())
         assert again["generated"]["fid"] == report["generated"]["fid"]  # the same seed
+
+    def test_the_prompt_following_benchmark_is_run_as_a_program(self, monkeypatch):
+        def benchmark(command: list[str], **_: object) -> CompletedProcess[str]:
+            assert command[1:3] == ["-m", "benchmarks.prompt_following"]
+            assert command[command.index("--seeds") + 1 :] == ["0", "1", "--guidance", "1.5"]
+            share = {"met": 3, "pairs": 4, "low": 0.5, "high": 0.9, "share": 0.75}
+            content = json.dumps({"groups": {"paraphrase": share}})
+            Path(command[command.index("--json") + 1]).write_text(content)
+            return CompletedProcess(command, 0, "", "")
+
+        monkeypatch.setattr("subprocess.run", benchmark)
+        groups = followed_shares(RuntimeOptions(), 2, 1.5)
+        shown = " ".join(shares_table(groups).split())
+        assert shown == "followed: paraphrase 75.0% (50.0 to 90.0)"
+            "followed:",
+            "paraphrase",
+            "75.0%",
+            "(50.0",
+            "to",
+            "90.0)",
+        ]
+
+        def broken(command: list[str], **_: object) -> CompletedProcess[str]:
+            return CompletedProcess(command, 2, "", "error: no such model\n")
+
+        monkeypatch.setattr("subprocess.run", broken)
+        with pytest.raises(ValueError, match="failed: error: no such model"):
+            followed_shares(RuntimeOptions(), 2, None)
 
     def test_data_at_another_rate_is_refused(
         self, tiny_checkpoint, evaluator, tmp_path, monkeypatch, capsys
