@@ -197,13 +197,6 @@ class TestCommand:
         groups = followed_shares(RuntimeOptions(), 2, 1.5)
         shown = " ".join(shares_table(groups).split())
         assert shown == "followed: paraphrase 75.0% (50.0 to 90.0)"
-            "followed:",
-            "paraphrase",
-            "75.0%",
-            "(50.0",
-            "to",
-            "90.0)",
-        ]
 
         def broken(command: list[str], **_: object) -> CompletedProcess[str]:
             return CompletedProcess(command, 2, "", "error: no such model\n")
