@@ -1,81 +1,37 @@
-"""Training through accidents: bad gradients, full disks, killed processes, damaged states."""
+"""Training through full disks, killed processes and damaged states; rates and options."""
 
 from __future__ import annotations
 
 import errno
 import logging
-import math
 import os
 import re
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 import torch
-from torch import Tensor, nn
 
 from options.anomalies import AnomalyOptions
 from options.training import LoopOptions
-from training.code_use import CodeUse
-from training.loop import Training
+from tests.toy_training import (
+    Line,
+    LineTask,
+    assert_same,
+    in_step,
+    interrupt,
+    run,
+    start,
+    toy_options,
+    weights,
+)
 from training.monitoring import Monitor, read_curves
 from training.optimization import build_optimizer, rate_share
 from training.whole_files import write_whole
-
-STEPS = 6
-
-
-@dataclass(frozen=True)
-class OwnOptions:
-    weight: float = 1.0
-
-
-class Line(nn.Module):
-    """A line through points; it counts its forward passes in a buffer, as codebooks do."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.layer = nn.Linear(3, 2)
-        self.register_buffer("passes", torch.zeros(1))
-
-    def forward(self, x: Tensor) -> Tensor:
-        if self.training:
-            self.passes += 1
-        return self.layer(x)
-
-
-@dataclass
-class LineTask:
-    """Random points; `spoil` may change what comes out in some step."""
-
-    spoil: Callable[[Tensor, int], Tensor] = lambda loss, call: loss
-    calls: int = 0
-    drawn: list[Tensor] = field(default_factory=list)
-
-    def loss(self, model: nn.Module, rng: np.random.Generator) -> tuple[Tensor, dict[str, Tensor]]:
-        points = self._points(rng)
-        self.drawn.append(points)
-        noise = torch.rand(points.shape)  # from torch's own generator, which a resume restores
-        loss = (model(points + 0.1 * noise) - points[:, :2]).square().mean()
-        self.calls += 1
-        return self.spoil(loss, self.calls), {"frames": torch.tensor(len(points))}
-
-    def record(self, rng: np.random.Generator) -> dict[str, Any]:
-        return {"points": self._points(rng)}
-
-    def sample_losses(self, model: nn.Module, rng: np.random.Generator) -> Tensor:
-        points = self._points(rng)
-        return (model(points) - points[:, :2]).square().mean(1)
-
-    @staticmethod
-    def _points(rng: np.random.Generator) -> Tensor:
-        return torch.from_numpy(rng.random((4, 3), dtype=np.float32))
 
 
 @pytest.fixture(autouse=True)
@@ -85,48 +41,7 @@ def no_plots(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def options(tmp_path: Path) -> LoopOptions:
-    return LoopOptions(
-        run_dir=tmp_path / "run",
-        steps=STEPS,
-        batch_size=4,
-        learning_rate=0.05,
-        warmup_steps=2,
-        ema_decay=0.9,
-        eval_every=2,
-        save_every=2,
-        print_every=0,
-    )
-
-
-def start(options: LoopOptions, anomalies: AnomalyOptions | None = None) -> Training:
-    torch.manual_seed(0)
-    return Training(Line(), options, OwnOptions(), anomalies=anomalies)
-
-
-def run(training: Training, task: LineTask | None = None) -> Training:
-    training.run(task or LineTask(), lambda model: {"held_out": 1.0})
-    return training
-
-
-def weights(training: Training) -> dict[str, Tensor]:
-    both = (training.model, training.averaged)
-    return {
-        f"{i}.{key}": value.clone()
-        for i, m in enumerate(both)
-        for key, value in m.state_dict().items()
-    }
-
-
-def assert_same(one: dict[str, Tensor], other: dict[str, Tensor]) -> None:
-    assert all(torch.equal(value, other[name]) for name, value in one.items())
-
-
-def in_step(number: int, what: Callable[[Tensor], Tensor]) -> Callable[[Tensor, int], Tensor]:
-    return lambda loss, call: what(loss) if call == number else loss
-
-
-def interrupt(loss: Tensor) -> Tensor:
-    raise KeyboardInterrupt
+    return toy_options(tmp_path / "run")
 
 
 @pytest.mark.parametrize(
@@ -170,60 +85,6 @@ def test_accumulated_steps_draw_other_batches_and_take_their_mean(options):
         ((model(points + 0.1 * noise) - points[:, :2]).square().mean() / 3).backward()
     for mine, parameter in zip(training.model.parameters(), model.parameters(), strict=True):
         torch.testing.assert_close(mine.grad, parameter.grad)
-
-
-@pytest.mark.parametrize("mode", [None, "record", "skip"])
-def test_what_is_not_finite_is_never_applied(options, mode, caplog):
-    """A step whose loss is NaN leaves weights, averages and counters as they were."""
-    anomalies = None if mode is None else AnomalyOptions(on_anomaly=mode, history=4)
-    spoilt = replace(options, steps=4, schedule="constant")
-    before = weights(
-        run(start(replace(spoilt, steps=3, run_dir=spoilt.run_dir / "three"), anomalies))
-    )
-    with caplog.at_level(logging.WARNING, "training"):
-        training = run(start(spoilt, anomalies), LineTask(in_step(4, lambda x: x * math.nan)))
-    assert training.step == 4
-    assert_same(before, weights(training))
-    assert any("step 3" in message and "nan" in message for message in caplog.messages)
-    records = list((spoilt.run_dir / "anomalies").glob("step_3_*"))
-    assert len(records) == (mode is not None)
-
-
-def test_a_jump_is_recorded_and_applied_or_skipped(options):
-    final = {}
-    for mode in ("record", "skip"):
-        settings = replace(options, run_dir=options.run_dir / mode, steps=8)
-        anomalies = AnomalyOptions(on_anomaly=mode, loss_limit=50.0, jump=math.inf)
-        task = LineTask(in_step(5, lambda loss: loss * 1e4))
-        final[mode] = weights(run(start(settings, anomalies), task))
-        assert len(list((settings.run_dir / "anomalies").glob("step_4_*"))) == 1
-        if mode == "record":
-            quiet = replace(settings, run_dir=options.run_dir / "unwatched")
-            task = LineTask(in_step(5, lambda loss: loss * 1e4))
-            assert_same(weights(run(start(quiet), task)), final[mode])  # looking changes nothing
-    assert int(final["record"]["0.passes"]) == 8
-    assert int(final["skip"]["0.passes"]) == 7
-
-
-def test_stop_saves_the_state_before_the_step(options):
-    settings = replace(options, save_every=100, schedule="constant")
-    three = replace(settings, steps=3, run_dir=options.run_dir / "three")
-    before = weights(run(start(three)))
-    anomalies = AnomalyOptions(on_anomaly="stop")
-    with pytest.raises(ValueError, match="step 3 is abnormal: loss is inf") as caught:
-        run(start(settings, anomalies), LineTask(in_step(4, lambda loss: loss * math.inf)))
-    assert "\n" not in str(caught.value)
-    resumed = start(settings, anomalies)
-    assert resumed.step == 3
-    assert_same(before, weights(resumed))
-    finished = weights(run(resumed))
-    straight = run(start(replace(settings, run_dir=options.run_dir / "straight"), anomalies))
-    assert_same(weights(straight), finished)
-
-
-def test_nothing_finite_any_more_is_an_error(options):
-    with pytest.raises(ValueError, match="gave no finite loss"):
-        run(start(replace(options, steps=100)), LineTask(lambda loss, call: loss * math.nan))
 
 
 def test_a_full_disk_leaves_the_last_state_and_does_not_end_the_training(
@@ -338,28 +199,6 @@ def test_what_decays_is_what_was_chosen(options):
     assert counts["all"][1] == 0
     assert counts["noVQ"][1] == sum(p.numel() for p in model.quantizer.parameters()) > 0
     assert counts["matrices"][1] == sum(p.numel() for p in model.parameters() if p.ndim < 2)
-
-
-def test_a_collapsed_codebook_is_warned_of_once(caplog):
-    use = CodeUse(100, batches=3, least=0.1)
-    varied, poor = torch.arange(100), torch.arange(4).repeat(25)
-    with caplog.at_level(logging.WARNING, "training"):
-        for _ in range(3):
-            use.add(varied)
-        assert use.check() == 1.0
-        for _ in range(2):
-            use.add(poor)
-        assert use.check() == 1.0  # the healthy batch still counts
-        assert not caplog.messages
-        use.add(poor)
-        assert use.check() == pytest.approx(0.04)
-        use.add(poor)
-        assert use.check() == pytest.approx(0.04)
-    assert len(caplog.messages) == 1
-    assert "the codebook collapses: the last 3 batches used 4 %" in caplog.messages[0]
-    few = CodeUse(64000, batches=1, least=0.1)
-    few.add(torch.arange(50))
-    assert few.share() == 1.0  # as many codes as there were tokens
 
 
 def test_lines_of_progress_tell_the_pace(options, caplog):
