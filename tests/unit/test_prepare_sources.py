@@ -167,6 +167,35 @@ def test_options_of_a_preparation(bvh, tmp_path):
     assert not list(prepare(options))
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"fps": 0.0},
+        {"amc_fps": 1e6},
+        {"min_frames": 1},
+        {"source": ("",)},
+        {"source": ("amass:",)},
+    ],
+)
+def test_options_out_of_range_are_refused(change):
+    with pytest.raises(ValueError, match=next(iter(change))):
+        DataOptions(**change)
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [("{", "is no JSON"), ("[]", "must hold"), ('{"pelvis": 3}', "must hold")],
+)
+def test_a_broken_file_of_joint_names_is_refused(bvh, tmp_path, content, reason):
+    names = tmp_path / "names.json"
+    names.write_text(content)
+    options = DataOptions(
+        out_dir=tmp_path / "data", grammar=0, source=(str(bvh),), joint_names=names
+    )
+    with pytest.raises(ValueError, match=f"names.json {reason}"):
+        list(prepare(options))
+
+
 def test_a_source_may_be_added_to_a_grammar(bvh, tmp_path):
     alone = DataOptions(out_dir=tmp_path, grammar=1, held_out=0.0, workers=1)
     list(prepare(alone))
