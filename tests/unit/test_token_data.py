@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -19,6 +20,7 @@ from tests.factories import (
     make_tokenizer,
     write_data,
 )
+from training.distribution import Processes
 from training.losses import mpjpe, perplexity, reconstruction_loss, token_loss
 from training.storage import MotionRow, read_motions
 from training.text_and_motion import TextAndMotion
@@ -119,6 +121,66 @@ def test_long_motions_are_cropped_only_where_any_part_fits_the_words():
     assert len(lengths) > 10
 
 
+def test_a_motion_that_is_cut_says_nothing_about_its_end():
+    chosen = sampler(row("long", 90), row("fits", 60), cut_long=True)
+    assert {r.row.name for r in chosen.rows} == {"long", "fits"}
+    batch = chosen.all_batches(2)[0]
+    assert batch.lengths.tolist() == [60, 60]
+    cut = batch.names.index("long")
+    assert batch.complete.tolist() == [name == "fits" for name in batch.names]
+    assert batch.tokens[cut].tolist() == list(range(1, 61))  # its beginning
+    torch.manual_seed(0)
+    wide = replace(TRANSFORMER, block_size=112)
+    model = TextAndMotion(Preset(wide, TOKENIZER, TEXT_ENCODER), 0.0).eval()
+    _, targets = model(batch, batch.tokens)
+    asked = [row[row >= 0].tolist() for row in targets]
+    assert asked[cut] == list(range(1, 61))
+    assert asked[1 - cut] == [*range(1, 61), END]
+
+
+def test_a_text_that_is_too_long_keeps_its_end_mark():
+    class Ending(Letters):
+        def __call__(self, text: str) -> dict[str, list[int]]:
+            return {"input_ids": [*self.encode(text).ids, 1]}
+
+    texts = PieceTexts(Ending(), 5)
+    long, short = texts.caption("abcdefgh"), texts.caption("abcd")
+    assert (long.length, short.length) == (5, 5)
+    assert long.pieces == short.pieces
+    assert long.pieces[-1] == 1
+
+
+def test_augmentation_leaves_out_one_token_at_either_end():
+    drawn = [
+        sampler(row("a", 9), drop_ends=True).draw(16, np.random.default_rng(seed))
+        for seed in range(80)
+    ]
+    counts = {"whole": 0, "no first": 0, "no last": 0}
+    for batch in drawn:
+        for tokens, length in zip(batch.tokens, batch.lengths.tolist(), strict=True):
+            first, last = int(tokens[0]), int(tokens[length - 1])
+            kind = {(1, 9): "whole", (2, 9): "no first", (1, 8): "no last"}[first, last]
+            counts[kind] += 1
+    total = sum(counts.values())
+    assert 0.24 < 1 - counts["whole"] / total < 0.43
+    assert 0.35 < counts["no first"] / (total - counts["whole"]) < 0.65
+
+
+def test_processes_share_a_batch_and_their_weights_make_the_mean_that_of_all():
+    rows = [row(f"{n}", 1 + n) for n in range(40)]
+    whole = sampler(*rows).draw(12, np.random.default_rng(3))
+    shares = []
+    for rank in range(3):
+        processes = Processes()
+        processes.rank, processes.count = rank, 3
+        shares.append(sampler(*rows).draw(4, np.random.default_rng(3), processes))
+    assert sorted(sum((share.names for share in shares), ())) == sorted(whole.names)
+    asked = [int((share.lengths + 1).sum()) for share in shares]
+    sums = np.array([100.0, 7.0, 31.0])  # of the losses of each share's tokens
+    means = [x / n * share.weight for x, n, share in zip(sums, asked, shares, strict=True)]
+    assert np.mean(means) == pytest.approx(sums.sum() / sum(asked))
+
+
 def test_captured_clips_have_their_share():
     rows = [row("real", 5), *(row(f"grammar {n}", 6, source="grammar") for n in range(30))]
     batches = [sampler(*rows, real_share=0.5).draw(50, np.random.default_rng(n)) for n in range(20)]
@@ -213,6 +275,22 @@ def test_losses_know_what_they_measure():
     assert float(loss) == pytest.approx(18 / 4, rel=1e-3)
     assert perplexity(torch.arange(8), 100) == pytest.approx(8)
     assert perplexity(torch.zeros(8, dtype=torch.long), 100) == pytest.approx(1)
+
+
+def test_acceleration_and_the_kind_of_difference_count_as_asked():
+    features = torch.zeros(1, 9, 272)
+    moved = features.clone()
+    moved[:, 4, 8] = 2.0  # one joint jumps in one frame
+    plain, parts = reconstruction_loss(moved, features, 0.0, 0.0)
+    assert "acceleration" not in parts
+    loss, parts = reconstruction_loss(moved, features, 0.0, 0.0, acceleration_weight=3.0, kind="l1")
+    assert float(parts["acceleration"]) == pytest.approx((2 + 4 + 2) / (7 * 66))
+    assert float(parts["frame"]) == pytest.approx(2 / (9 * 272))
+    wanted = float(parts["frame"] + 3 * parts["acceleration"])
+    assert float(loss) == pytest.approx(wanted)
+    squared, _ = reconstruction_loss(moved, features, 0.0, 0.0, kind="l2")
+    assert float(squared) == pytest.approx(4 / (9 * 272))
+    assert float(plain) == pytest.approx(1.5 / (9 * 272))
 
 
 def test_arms_may_weigh_more_than_other_joints():
