@@ -23,7 +23,7 @@ class AnomalyOptions:
         1000.0, help="a larger gradient norm, before clipping, is an anomaly, inf for no limit"
     )
     jump: float = option(
-        12.0,
+        20.0,
         help="so many spreads (1.48 times the median distance from the median) above the median of "
         "the last steps are an anomaly, inf for no limit",
     )

@@ -82,7 +82,7 @@ def _relived(subject: Subject, record: AnomalyRecord, options: ReplayOptions) ->
     guilty = guilty_sample(losses, subject.not_finite())
     then = record.context.get("sample_losses")
     known = None if then is None else float(then[guilty])
-    alone = record.context.get("processes", 1) == 1 and len(_micro_losses(record)) == 1
+    alone = _num_batches(record) == 1
     micro = record.context.get("micro_step", 0)
     report: dict[str, Any] = {
         "record": record.folder.name,
@@ -113,6 +113,12 @@ def _micro_losses(record: AnomalyRecord) -> list[float]:
     """The losses of the micro batches of the recorded step; mostly there is one."""
     found: list[float] = record.context.get("micro_losses") or [record.scores["loss"]]
     return found
+
+
+def _num_batches(record: AnomalyRecord) -> int:
+    """How many batches the recorded step was made of."""
+    processes: int = record.context.get("processes", 1)
+    return processes * len(_micro_losses(record))
 
 
 def compared(recorded: float, replayed: float) -> dict[str, Any]:
@@ -190,6 +196,12 @@ def _about_layers(layers: Any) -> Iterator[str]:
 def _differences(record: AnomalyRecord, subject: Subject, report: Mapping[str, Any]) -> list[str]:
     """Say why figures may not be equal, where they are not."""
     notes = []
+    batches = _num_batches(record)
+    if batches > 1:
+        notes.append(
+            f"the step was made of {batches} batches; this is the one with the largest loss, and "
+            "its gradient is not that of the step"
+        )
     if not report["loss"]["equal"]:
         now = subject.environment()
         then = record.context.get("environment", {})
