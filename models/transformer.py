@@ -134,10 +134,7 @@ class Layer(nn.Module):
         self.mlp = MLP(options)
 
     def forward(self, x: Tensor, turns: Tensor, mask: Tensor) -> Tensor:
-        """Return `x` (B, N, C) after this layer, of whole sequences without a cache.
-
-        Training calls a layer as one: what shards its weights gathers them then.
-        """
+        """Return whole sequences `x` (B, N, C) after this layer: FSDP gathers its weights here."""
         queries, keys, values = self.attn.project(self.rms_1(x), turns)
         x = x + self.attn.attend(queries, keys, values, mask)
         return x + self.mlp(self.rms_2(x))
