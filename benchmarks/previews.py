@@ -12,6 +12,8 @@ import tempfile
 import time
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from statistics import median
@@ -23,6 +25,7 @@ from motion.kinematics import forward_kinematics
 from motion.rotations import matrix_from_axis_angle
 from motion.skeleton import PELVIS_HEIGHT, joint
 from options.preview import LookOptions
+from render.gl import NoGlError, check_gl
 from render.preview import MP4_SIZE, Take, draw_take, write_preview
 from render.scene import Shot
 
@@ -39,14 +42,13 @@ def main() -> None:
     take = walk(arguments.frames)
     with tempfile.TemporaryDirectory() as folder:
         work: dict[str, Callable[[], object]] = {}
-        for figure in ("stick", "mesh"):
+        for name, look in looks().items():
             for camera in ("follow", "orbit"):
-                look = LookOptions(figure, camera)
-                work[f"{figure}, {camera}, drawn"] = partial(draw, take, look)
+                work[f"{name}, {camera}, drawn"] = partial(draw, take, replace(look, camera=camera))
             for kind in ("mp4", "gif", "webp"):
-                work[f"{figure}, follow, {kind}"] = partial(
-                    write_preview, Path(folder, figure), take.joints, FPS, CAPTION, kind,
-                    rotations=take.rotations, look=LookOptions(figure),
+                work[f"{name}, follow, {kind}"] = partial(
+                    write_preview, Path(folder, name), take.joints, FPS, CAPTION, kind,
+                    rotations=take.rotations, look=look,
                 )  # fmt: skip
         seconds: dict[str, list[float]] = {name: [] for name in work}
         for _ in range(arguments.repeats):
@@ -56,6 +58,15 @@ def main() -> None:
                 seconds[name].append(time.process_time() - started)
     rates = {name: round(arguments.frames / median(spent), 1) for name, spent in seconds.items()}
     print(json.dumps({"clip frames per second of processor time": rates}, indent=2))
+
+
+def looks() -> dict[str, LookOptions]:
+    """Return what can be drawn here: OpenGL is left out where there is none."""
+    found = {"stick": LookOptions(), "mesh": LookOptions("mesh", renderer="software")}
+    with suppress(NoGlError):
+        check_gl()
+        found["mesh by gl"] = LookOptions("mesh", renderer="gl")
+    return found
 
 
 def walk(frames: int) -> Take:

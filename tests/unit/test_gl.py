@@ -18,6 +18,7 @@ from render.raster import SoftwareRasterizer, rasterize
 from render.renderer import choose_rasterizer
 from render.scene import Shot
 from render.style import Style
+from saymove.__main__ import main
 from tests.factories import make_clip
 
 BODY = load_mannequin()
@@ -180,3 +181,13 @@ def test_gl_is_refused_for_a_figure_without_skin():
     with pytest.raises(ValueError, match="renderer gl draws --figure mesh only"):
         LookOptions(renderer="gl")
     assert dataclasses.replace(LookOptions(figure="mesh"), renderer="gl").renderer == "gl"
+
+
+def test_gl_that_is_missing_is_said_before_a_motion_is_made(tmp_path, monkeypatch, capsys):
+    monkeypatch.setitem(sys.modules, "moderngl", None)
+    wanted = ["--out-dir", str(tmp_path / "out"), "--figure", "mesh", "--renderer", "gl"]
+    assert main(["generate", "he bows", *wanted]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("saymove generate: renderer gl needs moderngl, which is not installed")
+    assert said.count("\n") == 1
+    assert not (tmp_path / "out").exists()
