@@ -162,7 +162,7 @@ def _findings(report: Mapping[str, Any], losses: Tensor) -> Iterator[str]:
     else:
         yield (
             f"{called} has the largest loss ({guilty['loss']:.4g}), but the others have "
-            f"{mean:.4g} in the mean: the whole batch, or the weights, are the cause"
+            f"{mean:.4g} in the mean: the whole batch or the weights may be the cause"
         )
     for name in ("unseen", "rare"):
         codes = report.get("codes", {}).get(name)
