@@ -13,6 +13,7 @@ from torch.nn import functional
 
 from models.text_encoder import train_vocabulary
 from motion.features272 import motion_from_features
+from motion.skeleton import MIRRORED
 from options.anomalies import AnomalyOptions
 from options.evaluation import (
     EVALUATOR_FORMAT,
@@ -32,11 +33,13 @@ from training.evaluator import (
 )
 from training.joint_features import RATE, at_rate, joint_features
 from training.loop import Training
-from training.near_duplicates import content_ids, same_content
-from training.storage import Motion, MotionRow, data_fps, read_motions
+from training.near_duplicates import fits_also
+from training.storage import Motion, data_fps, read_motions
+from training.synthesis.language import mirror_caption
 from training.token_data import cumulative_chances
 
 _SHORTEST_PART: Final = int(2 * RATE)  # frames of a part of a croppable motion
+_MIRRORED: Final = 0.7  # share of the texts with a side whose mirror image comes along
 _RECOVERED_TOGETHER: Final = 64
 _MEASURED: Final = 1000  # motions that mean and deviation of the features come from
 _MOST_HELD_OUT: Final = 640  # motions of a source in an evaluation
@@ -45,58 +48,66 @@ _LICENCE: Final = "Apache-2.0"
 
 
 @dataclass(frozen=True, slots=True)
-class Pairs:
-    """A batch of motions with a text each.
+class Pair:
+    """A motion with one of its captions.
 
     Attributes:
-        rows: where the motions come from.
-        texts: a caption of each.
-        pieces: B texts as piece ids (W_i,).
-        joints: B motions (T_i, 22, 3) at `RATE`.
-        same: which motions share the content of a caption (B, B), bool.
+        name: of the motion.
+        captions: all of them.
+        text: the one that is to be matched.
+        joints: (T, 22, 3) at `RATE`.
     """
 
-    rows: list[MotionRow]
-    texts: list[str]
-    pieces: list[Tensor]
-    joints: list[Tensor]
-    same: Tensor
+    name: str
+    captions: tuple[str, ...]
+    text: str
+    joints: Tensor
+
+    def mirrored(self) -> Pair:
+        """Return the mirror image, left and right exchanged in its captions."""
+        return Pair(
+            f"{self.name} mirrored",
+            tuple(map(mirror_caption, self.captions)),
+            mirror_caption(self.text),
+            self.joints[:, list(MIRRORED)] * self.joints.new_tensor([-1.0, 1.0, 1.0]),
+        )
 
 
 class PairSampler:
     """Draws batches of motions, and a caption of each."""
 
     def __init__(
-        self,
-        motions: Sequence[Motion],
-        piece_ids: Callable[[str], list[int]],
-        max_frames: int,
-        real_share: float,
-        fps: float,
+        self, motions: Sequence[Motion], max_frames: int, real_share: float, fps: float
     ) -> None:
         """Recover the joints of motions at `fps`, which all have captions."""
         self.rows = [motion.row for motion in motions]
         self.joints = recovered_joints(motions, fps)
-        self._pieces = {text: piece_ids(text) for row in self.rows for text in row.captions}
-        self._contents = content_ids(row.captions for row in self.rows)
         self._max_frames = max_frames
         self._chances = cumulative_chances(self.rows, real_share)
 
-    def draw(self, count: int, rng: np.random.Generator, processes: Processes) -> Pairs:
-        """Return a random batch of `count` motions for each process, this one's share of them."""
-        total = count * processes.count
-        drawn = np.searchsorted(self._chances, rng.random(total), side="right").tolist()
-        picked = [(i, str(rng.choice(self.rows[i].captions)), self._part(i, rng)) for i in drawn]
-        return self._collate(processes.share(picked))
+    def draw(self, count: int, rng: np.random.Generator) -> list[Pair]:
+        """Return `count` random pairs.
 
-    def first(self, count: int) -> Pairs:
+        Where a text names a side, the mirror image often comes along: nothing else teaches as well
+        what left and right are.
+        """
+        pairs: list[Pair] = []
+        while len(pairs) < count:
+            index = int(np.searchsorted(self._chances, rng.random(), side="right"))
+            row = self.rows[index]
+            text = str(rng.choice(row.captions))
+            pair = Pair(row.name, row.captions, text, self._part(index, rng))
+            pairs.append(pair)
+            if mirror_caption(text) != text and rng.random() < _MIRRORED:
+                pairs.append(pair.mirrored())
+        return pairs[:count]
+
+    def first(self, count: int) -> list[Pair]:
         """Return the first motions, `count` at most, each with its first caption, uncut."""
-        return self._collate(
-            [
-                (i, row.captions[0], self.joints[i][: self._max_frames])
-                for i, row in enumerate(self.rows[:count])
-            ]
-        )
+        return [
+            Pair(row.name, row.captions, row.captions[0], joints[: self._max_frames])
+            for row, joints in zip(self.rows[:count], self.joints[:count], strict=True)
+        ]
 
     def _part(self, index: int, rng: np.random.Generator) -> Tensor:
         """Any part of a croppable motion; of others the beginning, if they are too long."""
@@ -107,15 +118,6 @@ class PairSampler:
         length = int(rng.integers(min(longest, _SHORTEST_PART), longest + 1))
         start = int(rng.integers(len(joints) - length + 1))
         return joints[start : start + length]
-
-    def _collate(self, picked: Sequence[tuple[int, str, Tensor]]) -> Pairs:
-        return Pairs(
-            rows=[self.rows[i] for i, _, _ in picked],
-            texts=[text for _, text, _ in picked],
-            pieces=[torch.tensor(self._pieces[text]) for _, text, _ in picked],
-            joints=[joints for _, _, joints in picked],
-            same=same_content([self._contents[i] for i, _, _ in picked]),
-        )
 
 
 def recovered_joints(motions: Sequence[Motion], fps: float) -> list[Tensor]:
@@ -134,9 +136,16 @@ def recovered_joints(motions: Sequence[Motion], fps: float) -> list[Tensor]:
 class ContrastiveTask:
     """Each text of a batch is to find its own motion among all, and each motion its text."""
 
-    def __init__(self, pairs: PairSampler, batch_size: int, processes: Processes) -> None:
+    def __init__(
+        self,
+        pairs: PairSampler,
+        piece_ids: Callable[[str], list[int]],
+        batch_size: int,
+        processes: Processes,
+    ) -> None:
         """Draw `batch_size` pairs for each of the processes that train together."""
-        self._pairs, self._batch_size, self._processes = pairs, batch_size, processes
+        self._pairs, self._piece_ids = pairs, piece_ids
+        self._batch_size, self._processes = batch_size, processes
 
     def loss(self, model: nn.Module, rng: np.random.Generator) -> tuple[Tensor, dict[str, Tensor]]:
         """Return the loss of one batch and the share of its texts that find their motion."""
@@ -150,36 +159,43 @@ class ContrastiveTask:
     def record(self, rng: np.random.Generator) -> dict[str, Any]:
         """Return that batch as named tensors and lists."""
         batch = self._batch(rng)
-        joints, lengths = padded(batch.joints)
-        pieces, piece_lengths = padded(batch.pieces)
+        joints, lengths = padded([pair.joints for pair in batch])
+        pieces, piece_lengths = padded(_pieces(batch, self._piece_ids))
         return {
-            "names": [row.name for row in batch.rows],
-            "texts": batch.texts,
+            "names": [pair.name for pair in batch],
+            "texts": [pair.text for pair in batch],
             "pieces": pieces,
             "piece_lengths": piece_lengths,
             "joints": joints,
             "lengths": lengths,
         }
 
-    def _batch(self, rng: np.random.Generator) -> Pairs:
-        return self._pairs.draw(self._batch_size, rng, self._processes)
+    def _batch(self, rng: np.random.Generator) -> Sequence[Pair]:
+        """This process's share of what all draw alike."""
+        total = self._batch_size * self._processes.count
+        return self._processes.share(self._pairs.draw(total, rng))
 
     def _losses(self, model: nn.Module, rng: np.random.Generator) -> tuple[Tensor, Tensor]:
         batch = self._batch(rng)
         torch.manual_seed(int(rng.integers(2**31)))  # dropout, so that a resume repeats it
-        logits = model(batch.pieces, batch.joints)
-        return contrastive_losses(logits, batch.same.to(logits.device))
+        logits = model(_pieces(batch, self._piece_ids), [pair.joints for pair in batch])
+        fits = fits_also([pair.text for pair in batch], [pair.captions for pair in batch])
+        return contrastive_losses(logits, fits.to(logits.device))
 
 
-def contrastive_losses(logits: Tensor, same: Tensor) -> tuple[Tensor, Tensor]:
+def _pieces(batch: Sequence[Pair], piece_ids: Callable[[str], list[int]]) -> list[Tensor]:
+    return [torch.tensor(piece_ids(pair.text)) for pair in batch]
+
+
+def contrastive_losses(logits: Tensor, fits: Tensor) -> tuple[Tensor, Tensor]:
     """Return InfoNCE of each pair (B,), both directions, and the share of texts that find theirs.
 
     Args:
         logits: similarity of each text with each motion (B, B).
-        same: pairs that share a caption's content (B, B), bool: they are not held against one
-            another, since either would be right.
+        fits: which texts fit which motions (B, B), bool: besides its own motion those that a text
+            would describe as well, which are not held against it.
     """
-    others = same & ~torch.eye(len(same), dtype=torch.bool, device=same.device)
+    others = fits & ~torch.eye(len(fits), dtype=torch.bool, device=fits.device)
     logits = logits.float().masked_fill(others, float("-inf"))
     own = torch.arange(len(logits), device=logits.device)
     losses = 0.5 * (
@@ -214,11 +230,12 @@ def train_evaluator(
     model = EvaluatorModel(own.architecture, own.dropout)
     reader = Evaluator(EvaluatorModel(own.architecture), read_vocabulary(vocabulary))
     fps = data_fps(options.data_dir)
-    pairs = PairSampler(known, reader.piece_ids, model.max_frames, options.real_share, fps)
+    pairs = PairSampler(known, model.max_frames, options.real_share, fps)
     _measure(model, pairs)
     training = Training(model.to(processes.device), options, own, processes, anomalies)
     held_out = _held_out(motions, reader, fps)
-    training.run(ContrastiveTask(pairs, options.batch_size, processes), held_out)
+    task = ContrastiveTask(pairs, reader.piece_ids, options.batch_size, processes)
+    training.run(task, held_out)
     if processes.is_first:
         config = EvaluatorConfig(EVALUATOR_FORMAT, own.architecture, _LICENCE, own.provenance)
         save_evaluator(own.evaluator_out, config, training.weights(), vocabulary)
@@ -238,22 +255,23 @@ def _held_out(
     motions: list[Motion], reader: Evaluator, fps: float
 ) -> Callable[[nn.Module], dict[str, float]]:
     """R-precision of held-out motions, captured clips and grammar apart, in an order by chance."""
-    groups: dict[str, Pairs] = {}
+    groups: dict[str, tuple[list[Tensor], list[Tensor]]] = {}
     for source in ("clips", "grammar"):
         chosen = [
             m for m in motions if m.row.held_out and m.row.captions and m.row.source == source
         ]
         np.random.default_rng(0).shuffle(chosen)
         if len(chosen) >= RETRIEVAL_BATCH:
-            sampler = PairSampler(chosen, reader.piece_ids, reader.model.max_frames, 1.0, fps)
-            groups[source] = sampler.first(_MOST_HELD_OUT)
+            pairs = PairSampler(chosen[:_MOST_HELD_OUT], reader.model.max_frames, 1.0, fps)
+            batch = pairs.first(_MOST_HELD_OUT)
+            groups[source] = (_pieces(batch, reader.piece_ids), [pair.joints for pair in batch])
 
     @torch.inference_mode()
     def evaluate(model: nn.Module) -> dict[str, float]:
         assert isinstance(model, EvaluatorModel)
         figures: dict[str, float] = {}
         for source, batch in groups.items():
-            shares = r_precision(*model.encode(batch.pieces, batch.joints)).tolist()
+            shares = r_precision(*model.encode(*batch)).tolist()
             figures |= {f"top_{i}_{source}": share for i, share in enumerate(shares, start=1)}
         return figures
 

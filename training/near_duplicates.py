@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 import torch
@@ -36,24 +36,12 @@ def _stem(word: str) -> str:
     return word.rstrip("e")
 
 
-def content_ids(captions: Iterable[Sequence[str]]) -> list[frozenset[int]]:
-    """Return for each motion's captions the numbers of their contents, one number per content."""
-    numbers: dict[tuple[str, ...], int] = {}
-    return [
-        frozenset(numbers.setdefault(content(caption), len(numbers)) for caption in several)
-        for several in captions
-    ]
+def fits_also(texts: Sequence[str], captions: Sequence[Sequence[str]]) -> Tensor:
+    """Return which texts say what a caption of which motion says (N, N), bool.
 
-
-def same_content(ids: Sequence[frozenset[int]]) -> Tensor:
-    """Return which motions share the content of a caption (N, N), bool; each does with itself."""
-    owners: dict[int, list[int]] = {}
-    for row, mine in enumerate(ids):
-        for number in mine:
-            owners.setdefault(number, []).append(row)
-    same = torch.eye(len(ids), dtype=torch.bool)
-    for rows in owners.values():
-        if len(rows) > 1:
-            index = torch.tensor(rows)
-            same[index[:, None], index] = True
-    return same
+    Args:
+        texts: N texts, the i-th of which belongs to the i-th motion.
+        captions: all captions of each of N motions.
+    """
+    known = [frozenset(map(content, several)) for several in captions]
+    return torch.tensor([[said in others for others in known] for said in map(content, texts)])

@@ -1,5 +1,6 @@
 """The evaluator: what it sees of a motion, what it learns, how it is kept, and its training."""
 
+import itertools
 import math
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 import torch
 
 from motion.rotations import rotation_y
+from motion.skeleton import joint
 from options.evaluation import EvaluatorTrainingOptions, read_evaluator_config
 from options.training import LoopOptions
 from scripts.train_evaluator import main
@@ -19,9 +21,10 @@ from training.evaluator import (
     padded,
     read_vocabulary,
 )
-from training.evaluator_training import contrastive_losses, train_evaluator
+from training.evaluator_training import PairSampler, contrastive_losses, train_evaluator
 from training.joint_features import JOINT_FEATURE_DIM, RATE, at_rate, joint_features
-from training.near_duplicates import content, content_ids, same_content
+from training.near_duplicates import content, fits_also
+from training.storage import read_motions
 
 
 @pytest.fixture(scope="module")
@@ -90,13 +93,45 @@ class TestNearDuplicates:
     def test_the_words_that_count_are_compared(self, one, other, alike):
         assert (content(one) == content(other)) == alike
 
-    def test_motions_that_share_one_caption_are_the_same(self):
-        ids = content_ids([["he jumps", "he hops"], ["a man hops"], ["she bows"]])
-        assert same_content(ids).tolist() == [
-            [True, True, False],
+    def test_a_text_fits_every_motion_that_has_a_caption_of_its_content(self):
+        texts = ["he jumps", "a man hops", "she bows"]
+        captions = [["he jumps", "she hops"], ["a man hops", "a man hops once"], ["she bows"]]
+        assert fits_also(texts, captions).tolist() == [
+            [True, False, False],
             [True, True, False],
             [False, False, True],
         ]
+
+
+class TestPairs:
+    def sampler(self, folder: Path) -> PairSampler:
+        motions = [motion for motion in read_motions(folder) if motion.row.captions]
+        return PairSampler(motions, max_frames=60, real_share=0.5, fps=30.0)
+
+    def test_the_mirror_image_comes_along_where_a_side_is_named(self, tmp_path):
+        pairs = self.sampler(write_data(tmp_path / "data")).draw(200, np.random.default_rng(0))
+        assert len(pairs) == 200
+        twins = [
+            (one, other)
+            for one, other in itertools.pairwise(pairs)
+            if other.name == f"{one.name} mirrored"
+        ]
+        assert twins
+        for one, other in twins:
+            assert (
+                one.text.replace("left", "L").replace("right", "left").replace("L", "right")
+                == other.text
+            )
+            wrist, opposite = joint("left_wrist"), joint("right_wrist")
+            torch.testing.assert_close(
+                other.joints[:, opposite] * torch.tensor([-1.0, 1.0, 1.0]), one.joints[:, wrist]
+            )
+
+    def test_parts_of_motions_are_in_bounds(self, tmp_path):
+        sampler = self.sampler(write_data(tmp_path / "data"))
+        lengths = {len(pair.joints) for pair in sampler.draw(100, np.random.default_rng(1))}
+        assert max(lengths) <= 60
+        assert len(lengths) > 2
 
 
 class TestLoss:
