@@ -12,6 +12,7 @@ from typing import Literal, TypeVar
 import torch
 from torch import Tensor
 
+from models.feature_range import InRange
 from models.requests import FinishReason, Row
 from motion.clip import MotionClip
 from motion.features272 import clip_from_features
@@ -51,6 +52,8 @@ class Generation:
         seed: seed of this sample's own random numbers.
         seconds: duration of the motion.
         warnings: what a user should know, such as a text that was cut.
+        clamped_values: how many features were outside of what a body can do and were brought back
+            to its edge (`models.feature_range`); 0 from a model that is well.
     """
 
     prompt: str
@@ -61,6 +64,7 @@ class Generation:
     seed: int
     seconds: float
     warnings: tuple[str, ...] = ()
+    clamped_values: int = 0
 
 
 def token_limits(task: Task, config: CheckpointConfig) -> tuple[int, int | None]:
@@ -87,7 +91,7 @@ def token_limits(task: Task, config: CheckpointConfig) -> tuple[int, int | None]
 
 
 def generation_of(
-    task: Task, used: str, seed: int, row: Row, features: Tensor, fps: float
+    task: Task, used: str, seed: int, row: Row, motion: InRange, fps: float
 ) -> Generation:
     """Return what came of a task.
 
@@ -96,9 +100,10 @@ def generation_of(
         used: the part of its text that was encoded.
         seed: of its own random numbers.
         row: its tokens.
-        features: their denormalised features (T, D).
+        motion: their denormalised features (T, D).
         fps: frames per second.
     """
+    features = motion.features
     warnings = []
     if used != task.prompt:
         warnings.append(f"the text is too long and was cut after: ...{used[-40:]}")
@@ -106,6 +111,11 @@ def generation_of(
         warnings.append("the model ended before the first frame; the motion is empty")
     elif row.finish_reason == "length" and task.seconds is None:
         warnings.append("the motion was cut at the longest length that the model can make")
+    if motion.clamped:
+        warnings.append(
+            f"{motion.clamped} of {features.numel()} values were more than a body can do and were "
+            "clamped; saymove doctor says what may be wrong"
+        )
     return Generation(
         prompt=task.prompt,
         tokens=torch.tensor(row.tokens, dtype=torch.long),
@@ -115,6 +125,7 @@ def generation_of(
         seed=seed,
         seconds=len(features) / fps,
         warnings=tuple(warnings),
+        clamped_values=motion.clamped,
     )
 
 

@@ -15,6 +15,7 @@ from models.decoding import decode_rows
 from models.devices import Device, Dtype, Quantize, pick_device, pick_dtype
 from models.encoding import encode_motion
 from models.engine import Engine
+from models.feature_range import InRange, denormalize_in_range
 from models.generation import Generation, Task, Timings, generation_of, token_limits
 from models.int8_linear import check_quantize
 from models.parts import Memory
@@ -201,9 +202,10 @@ class TextToMotion:
             with timings.spent_on("decode"):
                 tokens = [torch.tensor(row.tokens, dtype=torch.long) for row in rows]
                 decoded = self._decode(tokens)
-            for row, features in zip(rows, decoded, strict=True):
+            for row, motion in zip(rows, decoded, strict=True):
                 task, request = tasks[row.key], requests[row.key]
-                yield row.key, self._finish(task, texts[task.prompt], request, row, features)
+                used, fps = texts[task.prompt].used, self.checkpoint.config.fps
+                yield row.key, generation_of(task, used, request.seed, row, motion, fps)
 
     def stream(
         self,
@@ -289,17 +291,11 @@ class TextToMotion:
             first_tokens=tuple(int(token) for token in task.first_tokens),
         )
 
-    def _finish(
-        self, task: Task, text: EncodedText, request: Request, row: Row, features: Tensor
-    ) -> Generation:
-        fps = self.checkpoint.config.fps
-        return generation_of(task, text.used, request.seed, row, features, fps)
-
     def decode(self, tokens: Tensor) -> Tensor:
         """Return the denormalised features (T, D), float32 on the CPU, of tokens (L,)."""
-        return self._decode([tokens])[0]
+        return self._decode([tokens])[0].features
 
-    def _decode(self, rows: list[Tensor]) -> list[Tensor]:
+    def _decode(self, rows: list[Tensor]) -> list[InRange]:
         with torch.inference_mode():
             normalized = decode_rows(self.checkpoint.tokenizer, rows)
-        return [self.checkpoint.statistics.denormalize(one.float().cpu()) for one in normalized]
+        return [denormalize_in_range(one, self.checkpoint.statistics) for one in normalized]

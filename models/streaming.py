@@ -8,6 +8,7 @@ import torch
 from torch import Tensor
 
 from models.checkpoint import Checkpoint
+from models.feature_range import denormalize_in_range
 from models.tokenizer import Tokenizer
 from motion.clip import MotionClip
 from motion.features272 import ClipRecovery
@@ -111,6 +112,6 @@ def stream_clips(checkpoint: Checkpoint, chunks: Iterable[Sequence[int]]) -> Ite
         yield clip(decoder.finish())
 
     def clip(normalized: Tensor) -> MotionClip:
-        return recovery.push(checkpoint.statistics.denormalize(normalized.float().cpu()))
+        return recovery.push(denormalize_in_range(normalized, checkpoint.statistics).features)
 
     return (piece for piece in clips() if piece.num_frames)

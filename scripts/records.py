@@ -159,6 +159,7 @@ def sample_record(
         "seconds": round(generation.seconds, 4),
         "finish_reason": generation.finish_reason,
         "tokens": generation.tokens.tolist(),
+        "clamped_values": generation.clamped_values,
         **({} if cleanup is None else {"cleanup": cleanup}),
         "warnings": warnings,
         "files": [file.name for file in files],

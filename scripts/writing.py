@@ -111,6 +111,7 @@ class Writer:
         record = record | {
             "frames": [sample["frames"] for sample in samples],
             "finish_reasons": [sample["finish_reason"] for sample in samples],
+            "clamped_values": [sample["clamped_values"] for sample in samples],
             "sample_seeds": [sample["seed"] for sample in samples],
             "samples": samples,
             "warnings": list(dict.fromkeys(warnings)),
