@@ -76,7 +76,7 @@ class RuntimeOptions:
         "auto", help="number format of the weights"
     )
     quantize: Literal["none", "int8"] = option(
-        "none", help="int8 stores most weights in 8 bits: less memory, and faster on a CPU"
+        "none", help="int8 stores large matrices in 8 bits: less memory, and faster on a CPU"
     )
     use_ema: bool = option(
         False, help="take the moving average of the transformer's weights that a checkpoint holds"
