@@ -10,9 +10,9 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 import numpy as np
@@ -24,13 +24,12 @@ from motion.edit import canonicalize
 from training.synthesis.gestures.repertoire import LAID, lay_over
 from training.synthesis.language import conjugate, mirror_caption
 from training.synthesis.puppet.act import Act, Action
-from training.synthesis.puppet.performance import FPS, Performance, Style, chain
+from training.synthesis.puppet.performance import Style, chain
 from training.synthesis.puppet.rig import perform
 from training.synthesis.repertoire import PARTS
 
 ENOUGH = 0.95  # of the acted motions have to meet a demand
 _HOW_OFTEN = re.compile(r" (?:twice|[\w-]+ times)$")
-_SAMPLES = 40  # acts drawn of each action to learn what it may be called
 _TRIES = 400
 
 Rng = np.random.Generator
@@ -44,9 +43,15 @@ def predicates(act: Act) -> set[str]:
 
 @dataclass(frozen=True)
 class Actors:
-    """The repertoire of the grammar, searchable by what its acts are called."""
+    """The repertoire of the grammar, searchable by what its acts are called.
+
+    Attributes:
+        seed: of all draws.
+        samples: acts drawn of each action to learn what it may be called.
+    """
 
     seed: int = 0
+    samples: int = 40
 
     @cached_property
     def actions(self) -> dict[str, Action]:
@@ -59,7 +64,7 @@ class Actors:
         rng = np.random.default_rng(self.seed)
         found: dict[str, dict[str, None]] = {}
         for name, action in self.actions.items():
-            for _ in range(_SAMPLES):
+            for _ in range(self.samples):
                 for said in predicates(action.make(rng, Style.sample(rng))):
                     found.setdefault(said, {})[name] = None
                     found.setdefault(mirror_caption(said), {})[name] = None
@@ -71,16 +76,13 @@ class Actors:
         Raises:
             ValueError: the grammar says no such thing, or not of an act in that posture.
         """
-        names = [
-            name
+        makers = [
+            self.actions[name].make
             for name in self.names_of.get(said, ())
             if posture is None or self.actions[name].begins == posture
         ]
-        for _ in range(_TRIES if names else 0):
-            act = self.actions[names[rng.integers(len(names))]].make(rng, style)
-            if said in predicates(act):
-                return act
-        raise ValueError(f"the grammar has no act called {said!r} from {posture or 'any posture'}")
+        where = f"from {posture}" if posture else "in any posture"
+        return _drawn(rng, [partial(make, rng, style) for make in makers], said, where)
 
     def clips(self, case: Case, count: int) -> Iterator[MotionClip]:
         """Yield `count` motions that show, in different ways, what a case means.
@@ -103,23 +105,25 @@ class Actors:
         base = self.act(rng, style, base_said, posture)
         if not over_said:
             return base
+        makers = [LAID[name][1] for name in self.names_of.get(over_said, ()) if name in LAID]
+        over = _drawn(
+            rng, [partial(make, rng, style, None) for make in makers], over_said, "of the arms"
+        )
         for _ in range(_TRIES):
-            if base.performance.num_frames > 2.2 * FPS:
-                over = self._laid(rng, style, over_said, base.performance)
-                if over is not None:
-                    return Act(over, base.phrases, base.begins, base.ends)
+            if base.performance.num_frames >= over.performance.num_frames:
+                laid = lay_over(base.performance, over.performance, 0)
+                return Act(laid, base.phrases, base.begins, base.ends)
             base = self.act(rng, style, base_said, posture)
-        raise ValueError(f"the grammar cannot lay {over_said!r} over {base_said!r}")
+        raise ValueError(f"no {base_said!r} is long enough for {over_said!r} to be laid over it")
 
-    def _laid(self, rng: Rng, style: Style, said: str, base: Performance) -> Performance | None:
-        for name in self.names_of.get(said, ()):
-            if name in LAID:
-                gesture = LAID[name][1](rng, style, None)
-                if said in predicates(gesture) and gesture.performance.num_frames <= (
-                    base.num_frames
-                ):
-                    return lay_over(base, gesture.performance, 0)
-        return None
+
+def _drawn(rng: Rng, makers: Sequence[Callable[[], Act]], said: str, where: str) -> Act:
+    """Return an act of one of the makers that may be called `said`."""
+    for _ in range(_TRIES if makers else 0):
+        act = makers[int(rng.integers(len(makers)))]()
+        if said in predicates(act):
+            return act
+    raise ValueError(f"the grammar has no act called {said!r} {where}")
 
 
 def share_met(actors: Actors, case: Case, count: int) -> tuple[float, str]:

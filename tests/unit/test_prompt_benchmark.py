@@ -22,6 +22,11 @@ CASES = read_cases()
 FEWEST = {"training_style": 70, "paraphrase": 60, "sequence": 40}
 
 
+@pytest.fixture(scope="module")
+def actors() -> Actors:
+    return Actors(seed=3, samples=8)
+
+
 def outcome(name: str, met: bool, seed: int = 0, group: str = "a") -> Outcome:
     return Outcome(name, group, False, f"a person does {name}", seed, met, "", 1.0)
 
@@ -63,26 +68,25 @@ def test_every_prompt_says_what_it_means() -> None:
     assert all(case.means for case in CASES)
 
 
-def test_no_paraphrase_is_what_the_grammar_says() -> None:
-    known = {said.lower() for said in Actors().names_of}
-    for case in CASES:
-        if case.group == "paraphrase":
-            said = case.prompt.lower().rstrip(".")
-            assert not any(said.endswith(f" {phrase}") or said == phrase for phrase in known), said
+def test_no_paraphrase_ends_in_a_phrase_of_the_grammar(actors: Actors) -> None:
+    # Of three words or more: "kick" and "back up" are bound to turn up.
+    known = tuple(f" {said.lower()}" for said in actors.names_of if len(said.split()) > 2)
+    prompts = [f" {case.prompt.lower()}" for case in CASES if case.group == "paraphrase"]
+    assert [prompt for prompt in prompts if prompt.endswith(known)] == []
 
 
-@pytest.mark.parametrize("name", ["turn-left", "p-applause", "s-sit-stand", "walk-raised-arms"])
-def test_the_grammar_acts_out_a_meaning_and_meets_its_demand(name: str) -> None:
+@pytest.mark.parametrize("name", ["turn-left", "p-applause", "s-sit-stand", "walk-clap"])
+def test_the_grammar_acts_out_a_meaning_and_meets_its_demand(name: str, actors: Actors) -> None:
     case = next(case for case in CASES if case.id == name)
-    assert share_met(Actors(3), case, 3)[0] == 1
+    assert share_met(actors, case, 3)[0] == 1
     standing = replace(case, means=("stand still",))
-    assert share_met(Actors(3), standing, 2)[0] == 0
+    assert share_met(actors, standing, 2)[0] == 0
 
 
-def test_a_meaning_that_the_grammar_lacks_is_named() -> None:
+def test_a_meaning_that_the_grammar_lacks_is_named(actors: Actors) -> None:
     case = replace(CASES[0], means=("juggle five torches",))
     with pytest.raises(ValueError, match="no act called 'juggle five torches'"):
-        share_met(Actors(), case, 1)
+        share_met(actors, case, 1)
 
 
 def test_an_interval_holds_the_share_and_shrinks_with_more_prompts() -> None:
