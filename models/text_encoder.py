@@ -178,8 +178,11 @@ def train_vocabulary(sentences: Sequence[str], vocab_size: int, directory: Path)
     from transformers import PreTrainedTokenizerFast, T5Tokenizer
 
     directory.mkdir(parents=True, exist_ok=True)
+    # Pieces are sought among what several words have in common, so that "then" would never become
+    # one while "them" and "these" make "the" a piece: give each word a second one like it.
+    words = {word for sentence in sentences for word in sentence.lower().split()}
     sentencepiece.SentencePieceTrainer.train(
-        sentence_iterator=iter(sentences),
+        sentence_iterator=iter([*sentences, *(f"{word}-" for word in sorted(words))]),
         model_prefix=str(directory / "spiece"),
         vocab_size=vocab_size,
         model_type="unigram",

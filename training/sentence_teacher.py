@@ -85,6 +85,11 @@ class SentenceTeacher:
             words.append(mean_by_place(hidden[row], places, len(text.split())))
         return pooled, words
 
+    def sentences(self, texts: Sequence[str]) -> Tensor:
+        """Return the sentence embeddings (N, D) of any number of texts."""
+        parts = [self.embed(texts[i : i + _BATCH])[0] for i in range(0, len(texts), _BATCH)]
+        return torch.cat(parts)
+
     def targets(self, texts: Sequence[str], cache: Path) -> Targets:
         """Return the targets of a corpus, from `cache` where it holds those of the same texts."""
         digest = hashlib.sha256("\n".join(texts).encode()).hexdigest()

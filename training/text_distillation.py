@@ -17,18 +17,16 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
-from torch.nn import functional as F
 
 from models.checkpoint import TEXT_ENCODER_FOLDER
-from models.text_encoder import build_t5_encoder, train_vocabulary
-from options.architecture import TextEncoderOptions, load_preset
+from models.text_encoder import train_vocabulary
+from options.architecture import load_preset
 from options.text_distillation import TextDistillationOptions
 from options.training import LoopOptions
 from training.loop import Training
-from training.sentence_teacher import WORD_DIM, SentenceTeacher
+from training.sentence_teacher import SentenceTeacher
 from training.storage import read_rows
 from training.text_corpus import (
-    MOMENTS,
     Corpus,
     Lesson,
     LessonSampler,
@@ -36,8 +34,8 @@ from training.text_corpus import (
     make_corpus,
     to_pieces,
 )
+from training.text_student import Student
 from training.transformer_training import VOCABULARY_FILES
-from training.wide_meanings import MEANINGS
 
 _MOST_PIECES: Final = 48
 _HELD_OUT: Final = 512
@@ -47,101 +45,9 @@ _WEIGHTS: Final = {
     "relation": 2.0,
     "word": 1.0,
     "piece": 0.3,
-    "moment": 0.5,
+    "moment": 1.0,
     "meaning": 1.0,
 }
-
-
-class Student(nn.Module):
-    """A small T5 encoder with the heads that only its training needs."""
-
-    def __init__(self, options: TextEncoderOptions, teacher_dim: int, dropout: float) -> None:
-        """Build it with fresh weights."""
-        super().__init__()
-        self.text_encoder = build_t5_encoder(options, dropout)
-        # T5's own scale, 1, is so large that rare pieces would hardly move in a short training.
-        nn.init.normal_(self._embedding, std=0.2)
-        self.to_sentence = nn.Linear(options.embed_dim, teacher_dim)
-        self.to_word = nn.Linear(options.embed_dim, WORD_DIM)
-        self.to_moment = nn.Linear(options.embed_dim, MOMENTS)
-        self.to_meaning = nn.Linear(options.embed_dim, len(MEANINGS))
-        nn.init.constant_(self.to_meaning.bias, -5.0)  # each is rare
-        self.to_piece = nn.Linear(options.embed_dim, options.embed_dim)
-        self.piece_bias = nn.Parameter(torch.zeros(options.vocab_size))
-
-    @property
-    def _embedding(self) -> Tensor:
-        encoder: Any = self.text_encoder
-        weight: Tensor = encoder.shared.weight
-        return weight
-
-    def forward(self, lesson: Lesson) -> dict[str, Tensor]:
-        """Return the parts of the loss of each row (B,), unweighted; 0 where a row has no such."""
-        places = torch.arange(lesson.pieces.shape[1], device=lesson.pieces.device)
-        real = places[None] < lesson.lengths[:, None]
-        encoder: Any = self.text_encoder
-        output = encoder(input_ids=lesson.shown, attention_mask=real.long())
-        hidden: Tensor = output.last_hidden_state.float()
-        pooled = (hidden * real[..., None]).sum(1) / lesson.lengths[:, None]
-        clean = torch.arange(len(pooled), device=pooled.device) >= lesson.masked
-        sentence = self.to_sentence(pooled).float()
-        parts = {
-            "sentence": 1 - F.cosine_similarity(sentence, lesson.sentence, dim=1),
-            "relation": _relation(pooled, lesson.sentence, clean),
-            "word": self._word(hidden, lesson),
-            "meaning": self._meaning(pooled, lesson),
-        }
-        parts = {name: part * clean for name, part in parts.items()}
-        return parts | {
-            "piece": self._piece(hidden, lesson) * ~clean,
-            "moment": self._moment(hidden, lesson),
-        }
-
-    def _word(self, hidden: Tensor, lesson: Lesson) -> Tensor:
-        """How far the words' states lie from the teacher's, by cosine."""
-        wanted = lesson.word_states
-        count = wanted.shape[1]
-        inside = (lesson.words >= 0) & (lesson.words < count)
-        member = F.one_hot(lesson.words.clamp(0, count - 1), count) * inside[..., None]  # (B, S, W)
-        size = member.sum(1)  # (B, W)
-        states = member.transpose(1, 2).to(hidden.dtype) @ hidden
-        states = self.to_word(states / size.clamp_min(1)[..., None]).float()
-        known = (size > 0) & (wanted.abs().sum(-1) > 0)
-        distance = 1 - F.cosine_similarity(states, wanted, dim=-1)
-        return _mean(distance, known)
-
-    def _piece(self, hidden: Tensor, lesson: Lesson) -> Tensor:
-        """Cross-entropy of the pieces that are asked for, by their own embeddings."""
-        asked = lesson.asked.clone()
-        asked[lesson.masked :] = False
-        logits = F.linear(self.to_piece(hidden[asked]), self._embedding, self.piece_bias).float()
-        losses = F.cross_entropy(logits, lesson.pieces[asked], reduction="none")
-        return _mean(hidden.new_zeros(asked.shape).masked_scatter(asked, losses), asked)
-
-    def _meaning(self, pooled: Tensor, lesson: Lesson) -> Tensor:
-        """Cross-entropy of what is said, for those sentences of which it is known."""
-        losses = F.binary_cross_entropy_with_logits(
-            self.to_meaning(pooled).float(), lesson.meanings, reduction="none"
-        )
-        return losses.sum(1) / 10 * lesson.labelled
-
-    def _moment(self, hidden: Tensor, lesson: Lesson) -> Tensor:
-        """Cross-entropy of each piece's moment."""
-        logits = self.to_moment(hidden).float().transpose(1, 2)
-        losses = F.cross_entropy(logits, lesson.moments, ignore_index=-1, reduction="none")
-        return _mean(losses, lesson.moments >= 0)
-
-
-def _relation(pooled: Tensor, sentence: Tensor, clean: Tensor) -> Tensor:
-    """Squared differences of each row's cosines to the other rows, ours and the teacher's."""
-    ours = F.normalize(pooled - pooled[clean].mean(0), dim=1)
-    wanted = sentence @ sentence.T
-    return _mean((ours @ ours.T - wanted).square() * 10, clean.expand_as(wanted))
-
-
-def _mean(values: Tensor, valid: Tensor) -> Tensor:
-    """Return the mean of each row of values (B, N) over the valid ones, 0 where none is."""
-    return (values * valid).sum(1) / valid.sum(1).clamp_min(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +136,9 @@ def train_text_encoder(options: LoopOptions, own: TextDistillationOptions) -> No
     sampler = LessonSampler(corpus, pieces, targets, size.vocab_size)
     held_out, members, shares = _split(corpus.source, pieces, options, own)
     torch.manual_seed(options.seed)
-    student = Student(size, targets.sentences.shape[1], own.dropout).to(options.device)
+    student = Student(size, targets.sentences.shape[1], own.dropout)
+    student.start_embedding(tokenizer, teacher)
+    student.to(options.device)
     masked = round(own.masked_share * options.batch_size)
     task = DistillationTask(sampler, members, shares, options, masked)
     training = Training(student, options, own)

@@ -19,6 +19,7 @@ from options.training import LoopOptions, TransformerTrainingOptions
 from saymove.__main__ import main
 from tests.factories import SENTENCES, write_checkpoint, write_data, write_preset
 from training.loop import Training
+from training.monitoring import read_curves
 from training.sentence_teacher import SentenceTeacher
 from training.storage import MotionRow
 from training.text_corpus import lesson_of, make_corpus, moments
@@ -80,7 +81,7 @@ def trained(
         learning_rate=5e-3,
         warmup_steps=3,
         ema_decay=0.5,
-        eval_every=15,
+        eval_every=2,
         save_every=30,
     )
     own = TextDistillationOptions(
@@ -97,16 +98,18 @@ def trained(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("options.architecture.PRESET_FOLDER", data.parent / "presets")
         patch.setattr(Training, "run", watched)
+        patch.setattr("training.monitoring.plot_curves", lambda *_: None)  # slow
         train_text_encoder(options, own)
     return folder / "out", figures
 
 
-def test_every_part_of_the_loss_falls_on_sentences_never_seen(trained):
+def test_the_loss_falls_also_on_sentences_never_seen(trained):
+    curve = [row["loss"] for row in read_curves(trained[0].parent / "run" / "curves.csv")]
+    assert curve[-1] < 0.9 * curve[0]
     before, after = trained[1]
     assert before.keys() == after.keys()
-    # How sentences lie to each other says nothing where the teacher is random.
-    names = before.keys() - {"held_out_relation"}
-    assert len(names) == 5
+    # What a random teacher says of a whole sentence cannot be foretold, that of a word can.
+    names = [f"held_out_{name}" for name in ("word", "piece", "moment")]
     assert all(after[name] < 0.995 * before[name] for name in names), [
         (n, before[n], after[n]) for n in before
     ]

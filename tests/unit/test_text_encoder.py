@@ -127,3 +127,7 @@ def assert_refused(folder: Path, mentioned: str) -> None:
     assert str(folder) in message
     assert mentioned in message
     assert "\n" not in message
+
+
+def test_a_frequent_word_is_a_piece_though_no_other_begins_like_it(encoder):
+    assert encoder.tokenizer.encode("and").tokens == ["▁and", "</s>"]
