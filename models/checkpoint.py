@@ -9,19 +9,21 @@ or misshapen key is an error that names file and key, and no weight is ever left
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import torch
 from safetensors.torch import save_file
-from torch import Tensor, nn
+from torch import Tensor
 
 from models.devices import Quantize
-from models.digests import file_digest
-from models.meta import Blueprint, Model, on_meta
+from models.digests import DIGESTS_FILE, file_digest
+from models.lora import Adapter
+from models.meta import Blueprint, on_meta
 from models.parts import Memory, Part, Parts
+from models.stored_weights import StoredWeights
 from models.text_encoder import TextEncoder
 from models.text_encoder_files import TextEncoderFiles
 from models.tokenizer import Tokenizer
@@ -47,9 +49,11 @@ class Checkpoint:
         parts: text encoder and transformer, which may be read later.
         text_files: where the text encoder comes from.
         statistics: mean and std of the features.
-        digest: sha256 over config and weights, which a manifest records.
+        digest: sha256 over config and weights, an adapter's among them, which a manifest records.
         device: where the models run.
         dtype: of transformer and text encoder.
+        stored_tokenizer: the tokenizer's weights as a file has them.
+        stored_transformer: the transformer's likewise, which a training starts from.
     """
 
     config: CheckpointConfig
@@ -60,6 +64,8 @@ class Checkpoint:
     digest: str
     device: torch.device
     dtype: torch.dtype
+    stored_tokenizer: StoredWeights
+    stored_transformer: StoredWeights
 
     @property
     def transformer(self) -> Transformer:
@@ -80,6 +86,7 @@ def load_checkpoint(
     memory: Memory = "high",
     quantize: Quantize = "none",
     use_ema: bool = False,
+    lora: Path | None = None,
 ) -> Checkpoint:
     """Return the models of a checkpoint directory.
 
@@ -95,9 +102,11 @@ def load_checkpoint(
             "auto" both where they fit. What is to stay is loaded by `parts.load_early`.
         quantize: "int8" stores linear weights of transformer and text encoder so, once read.
         use_ema: take the moving average of the transformer's weights, which is a file of its own.
+        lora: folder of an adapter that was trained on this checkpoint.
     Raises:
         FileNotFoundError: the directory or one of its files is missing.
-        ValueError: a file is damaged or does not fit the architecture in config.json.
+        ValueError: a file is damaged or does not fit the architecture in config.json, or the
+            adapter was trained on another checkpoint.
     """
     config = read_checkpoint_config(directory)
     statistics = Statistics.load(_existing(directory / STATISTICS_FILE))
@@ -110,9 +119,10 @@ def load_checkpoint(
     if use_ema and not (directory / EMA_FILE).is_file():
         raise FileNotFoundError(f"{directory} holds no {EMA_FILE}; leave --use-ema out")
     transformer = WeightFile(_existing(directory / (EMA_FILE if use_ema else TRANSFORMER_FILE)))
+    adapter, digest = with_adapter(lora, lambda: _digest(directory))
     folder = _text_encoder_folder(directory, config.text_encoder, allow_download)
     text_files = TextEncoderFiles(
-        folder, config.max_text_tokens, device, dtype, config.text_pooling, quantize
+        folder, config.max_text_tokens, device, dtype, config.text_pooling, quantize, adapter
     )
     if text_files.dim != config.transformer.text_dim:
         raise ValueError(
@@ -122,10 +132,10 @@ def load_checkpoint(
     return assemble(
         config,
         StoredWeights(tokenizer),
-        StoredWeights(transformer),
+        StoredWeights(transformer, adapter=adapter),
         text_files,
         statistics,
-        lambda: _digest(directory),
+        digest,
         memory,
     )
 
@@ -152,42 +162,6 @@ def save_checkpoint(
         save_file(narrow, directory / name)
     statistics.save(directory / STATISTICS_FILE)
     config.save(directory)
-
-
-@dataclass(frozen=True, slots=True)
-class StoredWeights:
-    """The weights of one model in a file.
-
-    Attributes:
-        file: where they are.
-        names: name of each of the file's weights in the model -> its name in the file; None where
-            they are the same.
-        source: what decided the architecture of the model, for messages.
-    """
-
-    file: WeightFile
-    names: Mapping[str, str] | None = None
-    source: str = "config.json"
-
-    def check(self, model: nn.Module) -> None:
-        """Hold names and shapes against a model's; ValueError if they differ."""
-        shapes = {name: self.file.shapes[key] for name, key in self._names().items()}
-        check_weights(model, shapes, self.file.path, self.source)
-
-    def load(self, model: Model, dtype: torch.dtype) -> Model:
-        """Return a model of the meta device with these weights, floating-point ones as `dtype`.
-
-        Raises:
-            ValueError: names or shapes differ from the model's, or a value is not finite.
-        """
-        self.check(model)
-        ours = {key: name for name, key in self._names().items()}
-        values = {ours[key]: value for key, value in self.file.read(ours, dtype).items()}
-        model.load_state_dict(values, strict=True, assign=True)
-        return model.requires_grad_(False).eval()
-
-    def _names(self) -> Mapping[str, str]:
-        return {name: name for name in self.file.shapes} if self.names is None else self.names
 
 
 def assemble(
@@ -237,35 +211,33 @@ def assemble(
         digest=digest(),
         device=device,
         dtype=dtype,
+        stored_tokenizer=tokenizer,
+        stored_transformer=transformer,
     )
+
+
+def with_adapter(
+    lora: Path | None, digest: Callable[[], str]
+) -> tuple[Adapter | None, Callable[[], str]]:
+    """Return the adapter in a folder, if there is one, and what names a checkpoint with it.
+
+    Args:
+        lora: the folder.
+        digest: returns what names the checkpoint without it.
+    Raises:
+        FileNotFoundError: the adapter is missing.
+        ValueError: it is damaged, or was trained on another checkpoint.
+    """
+    if lora is None:
+        return None, digest
+    adapter = Adapter.read(lora)
+    whole = adapter.digest_over(digest())
+    return adapter, lambda: whole
 
 
 def _cast(value: Tensor, dtype: torch.dtype) -> Tensor:
     """Return floating-point weights as `dtype`, and counters as they are."""
     return value.to(dtype) if value.is_floating_point() else value
-
-
-def check_weights(
-    model: nn.Module, stored: Mapping[str, tuple[int, ...]], file: Path, source: str
-) -> None:
-    """Hold the shapes in a file, by the model's names, against a model.
-
-    Raises:
-        ValueError: a weight is missing, unexpected or misshapen.
-    """
-    wanted = {key: tuple(value.shape) for key, value in model.state_dict().items()}
-    problems = [
-        *(f"{key} is missing" for key in wanted if key not in stored),
-        *(f"{key} is unexpected" for key in stored if key not in wanted),
-        *(
-            f"{key} has shape {stored[key]}, {source} asks for {shape}"
-            for key, shape in wanted.items()
-            if key in stored and stored[key] != shape
-        ),
-    ]
-    if problems:
-        more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
-        raise ValueError(f"{file} does not fit {source}: {problems[0]}{more}")
 
 
 def _text_encoder_folder(directory: Path, name: str, allow_download: bool) -> Path:
@@ -287,7 +259,7 @@ def _digest(directory: Path) -> str:
     """sha256 over the config and all weights, by name, so that any change shows."""
     whole = hashlib.sha256()
     files = [path for path in directory.rglob("*") if path.is_file() and path.suffix != ".md"]
-    for path in sorted(files):
+    for path in sorted(path for path in files if path.name != DIGESTS_FILE):
         whole.update(path.relative_to(directory).as_posix().encode())
         whole.update(bytes.fromhex(file_digest(path)))
     return whole.hexdigest()

@@ -67,6 +67,7 @@ class TextToMotion:
         text_cache: str | Path | None = None,
         quantize: Quantize = "none",
         use_ema: bool = False,
+        lora: str | Path | None = None,
     ) -> TextToMotion:
         """Return a generator with the models in a checkpoint directory.
 
@@ -83,10 +84,12 @@ class TextToMotion:
             text_cache: folder in which the embeddings of texts are kept for later runs.
             quantize: "int8" stores the linear weights of transformer and text encoder in 8 bits.
             use_ema: take the moving average of the transformer's weights, where there is one.
+            lora: folder of an adapter that was trained on this checkpoint (`train_transformer
+                --lora`).
         Raises:
             FileNotFoundError: the directory or one of its files is missing.
-            ValueError: a file is damaged or does not fit, or the device is not there or is not
-                made for int8.
+            ValueError: a file is damaged or does not fit, the adapter is another checkpoint's, or
+                the device is not there or is not made for int8.
         Example:
             >>> generator = TextToMotion.from_pretrained()
             >>> generator(["a person waves"])[0][0].clip.joints.shape
@@ -94,8 +97,10 @@ class TextToMotion:
         where = pick_device(device)
         check_quantize(quantize, where)
         folder = EMBEDDED_CHECKPOINT if directory is None else Path(directory)
+        number = pick_dtype(dtype, where)
+        adapter = None if lora is None else Path(lora)
         checkpoint = load_directory(
-            folder, where, pick_dtype(dtype, where), allow_download, memory, quantize, use_ema
+            folder, where, number, allow_download, memory, quantize, use_ema, adapter
         )
         return cls(checkpoint, batch_size, None if text_cache is None else Path(text_cache))
 

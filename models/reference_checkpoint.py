@@ -24,9 +24,9 @@ from models.checkpoint import (
     TOKENIZER_FILE,
     TRANSFORMER_FILE,
     Checkpoint,
-    StoredWeights,
     assemble,
     load_checkpoint,
+    with_adapter,
 )
 from models.devices import Quantize
 from models.digests import file_digest
@@ -41,6 +41,7 @@ from models.foreign import (
 from models.meta import on_meta
 from models.parts import Memory
 from models.reference_files import ReferenceFiles, find_reference_files
+from models.stored_weights import StoredWeights
 from models.text_encoder_files import TextEncoderFiles, model_folder
 from models.tokenizer import Tokenizer
 from models.transformer import Transformer
@@ -70,18 +71,23 @@ def load_directory(
     memory: Memory = "high",
     quantize: Quantize = "none",
     use_ema: bool = False,
+    lora: Path | None = None,
 ) -> Checkpoint:
     """Return the models of a checkpoint directory, or of a folder of published weights.
 
     Arguments and errors are those of `load_checkpoint`.
     """
+    if lora is not None and use_ema:
+        raise ValueError("an adapter is not made for averaged weights; leave --use-ema out")
     if directory.is_dir() and not (directory / CONFIG_FILE).is_file():
         files = find_reference_files(directory)
         if files is not None:
             if use_ema:
                 raise ValueError(f"{directory} holds one set of weights; leave --use-ema out")
-            return Reference(files).load(device, dtype, memory, quantize)
-    return load_checkpoint(directory, device, dtype, allow_download, memory, quantize, use_ema)
+            return Reference(files).load(device, dtype, memory, quantize, lora)
+    return load_checkpoint(
+        directory, device, dtype, allow_download, memory, quantize, use_ema, lora
+    )
 
 
 class Reference:
@@ -162,10 +168,12 @@ class Reference:
         dtype: torch.dtype,
         memory: Memory = "high",
         quantize: Quantize = "none",
+        lora: Path | None = None,
     ) -> Checkpoint:
         """Return the models, in evaluation mode; arguments and errors as `load_checkpoint`."""
         config = self.config
         statistics = self.statistics()
+        adapter, digest = with_adapter(lora, self._digest)
         text_files = TextEncoderFiles(
             self.text_encoder,
             config.max_text_tokens,
@@ -173,6 +181,7 @@ class Reference:
             dtype,
             config.text_pooling,
             quantize,
+            adapter,
         )
         if text_files.dim != config.transformer.text_dim:
             raise ValueError(
@@ -182,10 +191,10 @@ class Reference:
         return assemble(
             config,
             StoredWeights(self.tokenizer, self._tokenizer, _SOURCE),
-            StoredWeights(self.transformer, self._transformer, _SOURCE),
+            StoredWeights(self.transformer, self._transformer, _SOURCE, adapter),
             text_files,
             statistics,
-            self._digest,
+            digest,
             memory,
         )
 

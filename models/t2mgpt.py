@@ -18,9 +18,9 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from models.checkpoint import StoredWeights
 from models.foreign import transformer_names
 from models.meta import on_meta
+from models.stored_weights import StoredWeights
 from models.weight_files import WeightFile
 
 PUBLISHED_HEADS = 16

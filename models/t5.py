@@ -211,6 +211,11 @@ class T5Files:
         """Channels of the hidden states."""
         return self.options.d_model
 
+    @property
+    def empty(self) -> T5Encoder:
+        """The encoder without its weights, to read names and shapes from."""
+        return self._blueprint.model
+
     def num_bytes(self, dtype: torch.dtype) -> int:
         """Memory that the encoder takes when its weights have this dtype."""
         return sum(

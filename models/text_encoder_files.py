@@ -13,6 +13,7 @@ import torch
 from models.clip_text import ClipFiles
 from models.devices import Quantize
 from models.int8_linear import quantize_linears
+from models.lora import Adapter
 from models.t5 import T5Encoder, T5Files
 from models.text_encoder import TextEncoder
 from options.checkpoint import TextPooling
@@ -32,6 +33,7 @@ class TextEncoderFiles:
         dtype: torch.dtype,
         pooling: TextPooling = "none",
         quantize: Quantize = "none",
+        adapter: Adapter | None = None,
     ) -> None:
         """Read what is said of the weights in a local directory, or a folder of the hub's cache.
 
@@ -42,14 +44,18 @@ class TextEncoderFiles:
             dtype: of its weights.
             pooling: how the positions of a text become one vector, if they do.
             quantize: "int8" stores the linear weights of T5 so; CLIP is small and stays as it is.
+            adapter: is added to the weights of a T5, where it holds something for them.
         Raises:
             FileNotFoundError: there is no such directory.
-            ValueError: it holds no encoder that can be read, or some of its weights are missing.
+            ValueError: it holds no encoder that can be read, some of its weights are missing, or
+                the adapter does not fit it.
         """
         self.directory = directory = model_folder(directory)
         self.device, self.dtype, self.pooling = device, dtype, pooling
         self.quantize = quantize
         self._max_tokens = max_tokens
+        has_part = adapter is not None and adapter.config.text_encoder
+        self._adapter = adapter if has_part else None
         if not (directory / "config.json").is_file():
             raise FileNotFoundError(
                 f"{directory} holds no text encoder (a Hugging Face directory with config.json)"
@@ -58,6 +64,10 @@ class TextEncoderFiles:
             self._weights = _weights(directory)
         except Exception as error:  # the libraries raise many kinds for broken files
             raise self._unreadable(error) from error
+        if self._adapter is not None:
+            if not isinstance(self._weights, T5Files):
+                raise ValueError(f"{directory} is no T5: only such a text encoder has adapters")
+            self._adapter.check("text_encoder", self._weights.empty)
 
     @property
     def dim(self) -> int:
@@ -80,6 +90,8 @@ class TextEncoderFiles:
             model = self._weights.load(self.dtype)
         except Exception as error:  # likewise
             raise self._unreadable(error) from error
+        if self._adapter is not None:
+            self._adapter.merge_into("text_encoder", model)
         most = min(self._max_tokens, model.max_tokens)
         model = model.to(self.device)
         if isinstance(model, T5Encoder) and self.quantize == "int8":
@@ -105,6 +117,7 @@ class TextEncoderFiles:
             "device": self.device.type,
             "pooling": self.pooling,
             "quantize": self.quantize,
+            **({} if self._adapter is None else {"adapter": self._adapter.digest}),
         }
         return hashlib.sha256(json.dumps(settings, sort_keys=True).encode()).hexdigest()
 

@@ -81,6 +81,9 @@ class RuntimeOptions:
     use_ema: bool = option(
         False, help="take the moving average of the transformer's weights that a checkpoint holds"
     )
+    lora: Path | None = option(
+        None, help="folder of an adapter (train_transformer --lora) that is put on the checkpoint"
+    )
     batch_size: int = option(16, help="motions generated at the same time")
     allow_download: bool = option(False, help="let a checkpoint fetch a text encoder it refers to")
     memory: Literal["auto", "low", "high"] = option(

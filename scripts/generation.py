@@ -77,4 +77,5 @@ def load_model(order: GenerationOrder) -> TextToMotion:
         text_cache=runtime.text_cache,
         quantize=runtime.quantize,
         use_ema=runtime.use_ema,
+        lora=runtime.lora,
     )

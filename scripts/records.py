@@ -101,6 +101,7 @@ def run_record(order: GenerationOrder, model: TextToMotion, sampler: Sampler) ->
         "dtype": str(checkpoint.dtype).removeprefix("torch."),
         "quantize": runtime.quantize,
         "use_ema": runtime.use_ema,
+        "lora": None if runtime.lora is None else str(runtime.lora),
         "batch_size": runtime.batch_size,
         "version": _version(),
     }

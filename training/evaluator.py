@@ -18,7 +18,7 @@ from safetensors.torch import save_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from models.checkpoint import check_weights
+from models.stored_weights import check_weights
 from models.weight_files import WeightFile
 from options.evaluation import EvaluatorConfig, EvaluatorOptions, read_evaluator_config
 from training.joint_features import JOINT_FEATURE_DIM, RATE, at_rate, joint_features

@@ -11,7 +11,7 @@ from safetensors import SafetensorError
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
-from models.checkpoint import check_weights
+from models.stored_weights import check_weights
 from training.anomaly_records import WEIGHTS_FILE, AnomalyRecord
 from training.run_state import read_state
 

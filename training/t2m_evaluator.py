@@ -18,8 +18,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn.utils.rnn import pack_padded_sequence
 
-from models.checkpoint import StoredWeights
 from models.meta import on_meta
+from models.stored_weights import StoredWeights
 from models.weight_files import WeightFile
 from training.evaluator import padded
 from training.word_vectors import WordVectors

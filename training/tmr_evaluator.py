@@ -17,8 +17,8 @@ from typing import Any, Final
 import torch
 from torch import Tensor, nn
 
-from models.checkpoint import StoredWeights
 from models.meta import on_meta
+from models.stored_weights import StoredWeights
 from models.text_encoder_files import model_folder
 from models.weight_files import WeightFile
 from motion.statistics import Statistics

@@ -14,7 +14,6 @@ import pytest
 import torch
 from torch import Tensor
 
-from models.checkpoint import StoredWeights
 from models.engine import Engine
 from models.foreign import (
     QUANTIZERS,
@@ -27,6 +26,7 @@ from models.foreign import (
 from models.meta import on_meta
 from models.requests import Request
 from models.sampling import Sampler
+from models.stored_weights import StoredWeights
 from models.tokenizer import Tokenizer
 from models.transformer import Transformer
 from models.weight_files import WeightFile
