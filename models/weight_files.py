@@ -75,6 +75,13 @@ class WeightFile:
                 weights[name] = value
         return weights
 
+    def tensors(self) -> Iterator[tuple[str, Tensor]]:
+        """Yield (name, tensor) as they are, whatever they hold: for those who look for damage."""
+        for group in self._groups(self.shapes):
+            get = self._open()
+            for name in group:
+                yield name, get(name)
+
     def _converted(self, name: str, value: Tensor, dtype: torch.dtype) -> Tensor:
         """Return a tensor as `dtype`; a large one is converted some rows at a time."""
         if value.dtype == dtype or value.numel() <= _GROUP_SIZE:

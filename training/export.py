@@ -11,6 +11,7 @@ from safetensors.torch import save_file
 from torch import Tensor
 
 from models.checkpoint import EMA_FILE, TEXT_ENCODER_FOLDER, save_checkpoint
+from models.digests import record_digests
 from models.text_encoder import build_t5_encoder
 from options.checkpoint import FORMAT, CheckpointConfig, GenerationDefaults
 from training.transformer_training import VOCABULARY_FILES, TrainedParts
@@ -27,7 +28,7 @@ def export_checkpoint(
     directory: Path,
     weights: Literal["averaged", "last", "both"] = "averaged",
 ) -> None:
-    """Write trained parts as a checkpoint directory, weights in float16.
+    """Write trained parts as a checkpoint directory, weights in float16, digests beside them.
 
     A frozen text encoder stays where it is; config.json names its folder.
 
@@ -68,6 +69,7 @@ def export_checkpoint(
         (directory / EMA_FILE).unlink(missing_ok=True)  # of an earlier export
     chosen = parts.transformer if weights == "averaged" else parts.raw_transformer
     save_checkpoint(directory, config, parts.tokenizer, chosen, parts.statistics)
+    record_digests(directory)
 
 
 def half_precision(weights: dict[str, Tensor]) -> dict[str, Tensor]:
