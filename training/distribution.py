@@ -104,9 +104,11 @@ class Processes:
         """Return all weights of a model; every process has to ask."""
         return model.state_dict()
 
-    def set_weights(self, model: nn.Module, weights: Mapping[str, Tensor]) -> None:
-        """Give a model all its weights."""
-        model.load_state_dict(weights)
+    def set_weights(
+        self, model: nn.Module, weights: Mapping[str, Tensor], is_partial: bool = False
+    ) -> None:
+        """Give a model its weights: all of them, or some."""
+        model.load_state_dict(weights, strict=not is_partial)
 
     def optimizer_state(self, model: nn.Module, optimizer: torch.optim.Optimizer) -> dict[str, Any]:
         """Return the state of an optimizer, all of it; every process has to ask."""

@@ -6,7 +6,6 @@ batch depends on seed, step and micro-step alone: what a step saw can be drawn a
 
 from __future__ import annotations
 
-import copy
 import logging
 import math
 import time
@@ -19,9 +18,11 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from models.lora import base_names
 from options.anomalies import AnomalyOptions
 from options.training import LoopOptions
 from training.anomalies import Anomaly, AnomalyWatch
+from training.averaging import averaged_copy, move_average
 from training.distribution import Processes, join
 from training.monitoring import Monitor
 from training.optimization import autocast, build_optimizer, loss_scaler, rate_share
@@ -88,7 +89,8 @@ class Training:
         self._recorded = recorded_options(self._groups, self.processes.count)
         self.watch = None if anomalies is None else AnomalyWatch(anomalies, options.run_dir)
         self.model = model
-        self.averaged = copy.deepcopy(model).requires_grad_(False)
+        self._base = base_names(model)
+        self.averaged = averaged_copy(model)
         self._called = self.processes.prepared(model, options.precision)
         if self.processes.is_sharded:
             self.processes.prepared(self.averaged, "float32")
@@ -142,9 +144,9 @@ class Training:
         processes = self.processes
         state = {
             "step": self.step,
-            "model": processes.weights(self.model),
+            "model": self._own(self.model),
             "buffers": dict(self.model.named_buffers()),  # also what no state dict holds
-            "averaged": processes.weights(self.averaged),
+            "averaged": self._own(self.averaged),
             "optimizer": processes.optimizer_state(self.model, self.optimizer),
             "scaler": self._scaler.state_dict(),
             "random": random_state(),
@@ -153,6 +155,11 @@ class Training:
         }
         if processes.is_first:
             write_state(file or self._state_file, state)
+
+    def _own(self, model: nn.Module) -> dict[str, Tensor]:
+        """A model's weights but for those of the base of adapters, which are another file's."""
+        weights = self.processes.weights(model)
+        return {name: value for name, value in weights.items() if name not in self._base}
 
     @contextmanager
     def _shown(self) -> Iterator[Monitor]:
@@ -181,7 +188,8 @@ class Training:
 
         if self._guard.allows(measured, record, self.save):
             self._scaler.step(self.optimizer)
-            self._average()
+            decay = self.options.ema_decay
+            move_average(self.averaged, self.model, self._base, self.step, decay, self.processes)
         self._scaler.update()
         self.step += 1
         figures = {name: float(value.detach()) for name, value in parts.items()}
@@ -221,7 +229,7 @@ class Training:
             scores = task.sample_losses(self._called, self._rng(micro)).float().cpu()
         self.processes.after_forward(self.model)
         self._guard.restore()  # that was a pass in training as well
-        weights = self.processes.weights(self.model) if self.watch.options.record_weights else None
+        weights = self._own(self.model) if self.watch.options.record_weights else None
         if writer != self.processes.rank:
             return None
         context = {
@@ -239,18 +247,6 @@ class Training:
             **({} if weights is None else {"weights": weights}),
         }
         return self.watch.record(anomaly, task.record(self._rng(micro)), context)
-
-    @torch.no_grad()
-    def _average(self) -> None:
-        """Move the averaged weights; early on faster, so that they forget the initial ones."""
-        done = self.step + 1
-        decay = min(self.options.ema_decay, (1 + done) / (10 + done))
-        averaged = self.processes.parts(self.averaged.parameters())
-        current = self.processes.parts(self.model.parameters())
-        torch._foreach_lerp_(averaged, current, 1 - decay)
-        # Running statistics and codebooks are averages already.
-        for mine, current_one in zip(self.averaged.buffers(), self.model.buffers(), strict=True):
-            mine.copy_(current_one)
 
     def _amounts(self, figures: dict[str, float]) -> dict[str, float]:
         """How much went through in a step, of all processes; taken out of its figures."""
@@ -281,11 +277,12 @@ class Training:
         state = read_state(self._state_file)
         check_same_options(state["options"], self._recorded, self._groups, self._state_file.parent)
         processes = self.processes
-        processes.set_weights(self.model, state["model"])
+        is_partial = bool(self._base)
+        processes.set_weights(self.model, state["model"], is_partial)
         buffers = dict(self.model.named_buffers())
         for name, value in state["buffers"].items():
             buffers[name].copy_(value)
-        processes.set_weights(self.averaged, state["averaged"])
+        processes.set_weights(self.averaged, state["averaged"], is_partial)
         processes.set_optimizer_state(self.model, self.optimizer, state["optimizer"])
         if state["scaler"]:
             self._scaler.load_state_dict(state["scaler"])

@@ -9,6 +9,7 @@ from torch import nn
 
 from models.binary_quantizers import LFQ
 from models.codebooks import EMA, VQ, ResetVQ
+from models.lora import base_names
 from models.quantizers import FSQ
 from options.optimization import OptimizationOptions
 from training.schedules import constant_with_warmup, cosine_with_warmup, multistep_with_warmup
@@ -46,7 +47,8 @@ def _by_decay(model: nn.Module, decay_option: str) -> tuple[list[nn.Parameter], 
     elif decay_option == "noVQ":
         quantizers = [m for m in model.modules() if isinstance(m, _QUANTIZERS)]
         spared = {id(p) for module in quantizers for p in module.parameters()}
-    parameters = list(model.parameters())
+    base = base_names(model)
+    parameters = [p for name, p in model.named_parameters() if name not in base]
     return (
         [p for p in parameters if id(p) not in spared],
         [p for p in parameters if id(p) in spared],

@@ -11,6 +11,7 @@ from safetensors import SafetensorError
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
+from models.lora import base_names
 from models.stored_weights import check_weights
 from training.anomaly_records import WEIGHTS_FILE, AnomalyRecord
 from training.run_state import read_state
@@ -40,9 +41,12 @@ class Weights:
         Raises:
             ValueError: they are of another architecture.
         """
-        shapes = {name: tuple(value.shape) for name, value in self.values.items()}
+        base = base_names(model)  # of adapters: they are in no state
+        whole = {name: w for name, w in model.state_dict().items() if name in base}
+        whole |= self.values
+        shapes = {name: tuple(value.shape) for name, value in whole.items()}
         check_weights(model, shapes, self.source, "the recorded training")
-        model.load_state_dict(dict(self.values))
+        model.load_state_dict(whole)
 
 
 def find_weights(record: AnomalyRecord, given: Path | None) -> Weights | None:

@@ -32,6 +32,7 @@ _FREE_TO_CHANGE: Final = frozenset(
         "device",
         "parallel",
         "text_cache",
+        "lora_merge",
         "codes_window",
         "codes_least",
     }

@@ -24,6 +24,7 @@ from training.distribution import Processes
 
 _GATHERED = StateDictOptions(full_state_dict=True, cpu_offload=True)
 _TO_SHARES = StateDictOptions(full_state_dict=True)
+_SOME_TO_SHARES = StateDictOptions(full_state_dict=True, strict=False)
 
 
 class ShardingProcesses(Processes):
@@ -70,9 +71,12 @@ class ShardingProcesses(Processes):
         gathered = get_model_state_dict(model, options=_GATHERED)
         return {name: value for name, value in gathered.items() if isinstance(value, Tensor)}
 
-    def set_weights(self, model: nn.Module, weights: Mapping[str, Tensor]) -> None:
-        """Give a model all its weights, of which each process keeps its share."""
-        set_model_state_dict(model, dict(weights), options=_TO_SHARES)
+    def set_weights(
+        self, model: nn.Module, weights: Mapping[str, Tensor], is_partial: bool = False
+    ) -> None:
+        """Give a model its weights, all or some, of which each process keeps its share."""
+        options = _SOME_TO_SHARES if is_partial else _TO_SHARES
+        set_model_state_dict(model, dict(weights), options=options)
 
     def optimizer_state(self, model: nn.Module, optimizer: torch.optim.Optimizer) -> dict[str, Any]:
         """Return the state of an optimizer, all of it on the first process; all must ask."""
