@@ -147,7 +147,7 @@ def _hand_at(motion: Motion, place: Place, side: str) -> Mask:
     wrist = motion.relative(f"{side}_wrist", f"{side}_hip")
     elbow = motion.relative(f"{side}_elbow", f"{side}_wrist")
     sign = 1 if side == "left" else -1
-    out = sign * elbow[:, 0] > 0.05  # of an arm that hangs the elbow is above the wrist or inside
+    out = sign * elbow[:, 0] > 0.03  # of an arm that hangs the elbow is above the wrist or inside
     return (np.linalg.norm(wrist - [0, 0.1, 0], axis=1) < 0.22) & out
 
 

@@ -26,7 +26,9 @@ Side = Literal["left", "right"]
 Posture = Literal["standing", "sitting", "kneeling", "crouching", "lying", "bent", "arms_up"]
 Lean = Literal["left", "right", "backward"]
 
-MOST = 0.7  # share of the first or last moments in which a posture is held
+MOST = (
+    0.5  # share of the first or last moments in which a posture is held; some motions begin at once
+)
 
 
 def begins(motion: Motion, *, posture: Posture) -> Verdict:
