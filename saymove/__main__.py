@@ -16,6 +16,7 @@ COMMANDS = {
     "gallery": "write a page that lists the motions of an experiment",
     "measure": "print how physical motions look, and draw their course",
     "convert": "write published weights as a checkpoint directory",
+    "doctor": "say what is wrong with this machine or a checkpoint, and what to do",
     "prepare_data": "prepare training data",
     "encode": "turn prepared motions into tokens",
     "train_tokenizer": "train the motion tokenizer",
