@@ -52,6 +52,12 @@ class StoredWeights:
             self.adapter.merge_into("transformer", model)
         return model.requires_grad_(False).eval()
 
+    @property
+    def dtype(self) -> torch.dtype:
+        """Precision of the file: that of its first floating-point tensor."""
+        kinds = (value.dtype for _, value in self.file.tensors() if value.is_floating_point())
+        return next(kinds, torch.float32)
+
     def save_as(self, path: Path) -> None:
         """Write the weights under the model's names, in the precision that they have."""
         self.file.save_as(self._names(), path)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from options.lora import LoraOptions, check_lora_places
 from options.optimization import OptimizationOptions
 from options.schema import option
 
@@ -60,9 +61,7 @@ class LoopOptions(OptimizationOptions):
                 "--precision bfloat16"
             )
         if self.precision == "float16" and self.parallel == "fsdp":
-            raise ValueError(
-                "parallel fsdp takes precision float32 or bfloat16, got float16"
-            )
+            raise ValueError("parallel fsdp takes precision float32 or bfloat16, got float16")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +128,15 @@ class TokenizerTrainingOptions:
             raise ValueError(f"codes_least must be between 0 and 1, got {self.codes_least}")
 
 
+_CHECKPOINT_OUT = Path("checkpoints/mini")
+
+
 @dataclass(frozen=True, slots=True)
-class TransformerTrainingOptions:
+class TransformerTrainingOptions(LoraOptions):
     """What only the transformer's training knows."""
 
     tokenizer: Path = option(help="run folder of the trained tokenizer, or its checkpoint")
-    checkpoint_out: Path = option(
-        Path("checkpoints/mini"), help="checkpoint directory written at the end"
-    )
+    checkpoint_out: Path = option(_CHECKPOINT_OUT, help="checkpoint directory written at the end")
     start_from: Path | None = option(
         None, help="checkpoint whose transformer and text encoder are trained on"
     )
@@ -179,6 +179,9 @@ class TransformerTrainingOptions:
     )
 
     def __post_init__(self) -> None:
+        LoraOptions.__post_init__(self)  # super() does not know a class with slots
+        if self.lora is not None:
+            self._check_adapters()
         if self.text_encoder_from is not None:
             for name in ("start_from", "text_encoder"):
                 if getattr(self, name) is not None:
@@ -196,3 +199,12 @@ class TransformerTrainingOptions:
             raise ValueError(f"max_text_tokens must be at least 2, got {self.max_text_tokens}")
         if not self.max_seconds > 0:
             raise ValueError(f"max_seconds must be positive, got {self.max_seconds}")
+
+    def _check_adapters(self) -> None:
+        """Refuse what a training of adapters cannot be had with."""
+        check_lora_places(self.start_from, self.checkpoint_out, _CHECKPOINT_OUT)
+        for name in ("text_encoder", "text_encoder_from"):
+            if getattr(self, name) is not None:
+                raise ValueError(f"{name} does not go with lora: the checkpoint has its own")
+        if self.weights == "both" and not self.lora_merge:
+            raise ValueError("weights must be averaged or last where adapters are kept apart")

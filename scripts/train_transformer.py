@@ -1,5 +1,7 @@
 """Train the text-to-motion transformer with its text encoder, and write a checkpoint directory.
 
+With --lora a checkpoint is tuned instead, by small matrices beside its weights.
+
 The flags of the reference's training are taken as well, with their meaning; docs/training.md has
 the table.
 """
@@ -24,11 +26,31 @@ def _train(options: LoopOptions, own: TransformerTrainingOptions, anomalies: Ano
     from training.export import export_checkpoint
     from training.transformer_training import train_transformer
 
+    if own.lora is not None:
+        return _tune(options, own, anomalies)
     with log_to_stderr("saymove train_transformer"):
         parts = train_transformer(options, own, anomalies)
     if parts is not None:  # of several processes the first one writes
         export_checkpoint(parts, own.checkpoint_out, own.weights)
         print(f"{own.checkpoint_out}: a checkpoint")
+    return EXIT_OK
+
+
+def _tune(options: LoopOptions, own: TransformerTrainingOptions, anomalies: AnomalyOptions) -> int:
+    from scripts.training_log import log_to_stderr
+    from training.lora_export import export_adapter, export_merged
+    from training.lora_training import train_adapter
+
+    with log_to_stderr("saymove train_transformer"):
+        parts = train_adapter(options, own, anomalies)
+    if parts is None:
+        return EXIT_OK
+    if own.lora_merge:
+        export_merged(parts, own.checkpoint_out, own.weights)
+        print(f"{own.checkpoint_out}: a checkpoint, the adapters in its weights")
+    else:
+        export_adapter(parts, own.checkpoint_out, own.weights)
+        print(f"{own.checkpoint_out}: adapters of {own.start_from}")
     return EXIT_OK
 
 

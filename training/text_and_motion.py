@@ -9,6 +9,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from models.checkpoint import TEXT_ENCODER_FOLDER, TRANSFORMER_FILE
+from models.t5 import T5Encoder
 from models.text_encoder import build_t5_encoder
 from models.transformer import Transformer
 from options.architecture import Preset
@@ -76,6 +77,8 @@ class TextAndMotion(nn.Module):
             return batch.text
         mask = torch.arange(batch.text.shape[1], device=batch.text.device)
         mask = mask[None] < batch.text_lengths[:, None]
+        if isinstance(self.text_encoder, T5Encoder):  # that of a checkpoint, with adapters
+            return self.text_encoder(batch.text, mask)
         encoded = self.text_encoder(input_ids=batch.text, attention_mask=mask.long())
         return encoded.last_hidden_state
 

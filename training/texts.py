@@ -14,6 +14,7 @@ from models.text_cache import TextCache
 from models.text_encoder import EncodedText
 from models.text_encoder_files import TextEncoderFiles
 from models.text_stage import encode_in_batches
+from options.checkpoint import TextPooling
 
 _MOST_KEPT = 2**30  # bytes of embeddings in memory; others are read again when they are drawn
 
@@ -66,16 +67,27 @@ class FrozenTexts:
     """Embeddings of an encoder that is not trained: computed once, kept on disk."""
 
     def __init__(
-        self, directory: Path, max_text: int, device: torch.device, cache_folder: Path
+        self,
+        directory: Path,
+        max_text: int,
+        device: torch.device,
+        cache_folder: Path,
+        pooling: TextPooling = "none",
     ) -> None:
         """Use the encoder in a directory, of which nothing is loaded yet.
 
+        Args:
+            directory: of T5 or CLIP.
+            max_text: positions of a text at most.
+            device: where the encoder runs.
+            cache_folder: keeps the embeddings.
+            pooling: how the positions of a text become one vector, if they do.
         Raises:
             FileNotFoundError: there is no such directory.
             ValueError: it holds no encoder that can be read.
         """
         dtype = torch.float32 if device.type == "cpu" else torch.bfloat16
-        self._files = TextEncoderFiles(directory, max_text, device, dtype)
+        self._files = TextEncoderFiles(directory, max_text, device, dtype, pooling)
         self._cache = TextCache(cache_folder, self._files)
         self._folder = cache_folder
         self._kept: dict[str, Tensor] = {}

@@ -129,12 +129,12 @@ def attention_for_training(device: torch.device) -> AbstractContextManager[None]
 
 
 def held_out_figures(
-    held_out: BatchSampler, batch_size: int, device: torch.device
+    held_out: BatchSampler | None, batch_size: int, device: torch.device
 ) -> Callable[[nn.Module], dict[str, float]]:
     """Return what gives loss and accuracy on held-out motions, captured clips and grammar apart."""
     groups: dict[str, list[Batch]] = {}
     for source in ("clips", "grammar"):
-        few = held_out.only(source, _HELD_OUT_ROWS)
+        few = None if held_out is None else held_out.only(source, _HELD_OUT_ROWS)
         if few is not None:
             groups[source] = few.all_batches(batch_size)
 

@@ -11,7 +11,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from models.checkpoint import TEXT_ENCODER_FOLDER
+from models.checkpoint import STATISTICS_FILE, TEXT_ENCODER_FOLDER
 from models.text_encoder import text_encoder_size, train_vocabulary
 from models.tokenizer import Tokenizer
 from motion.features272 import FPS
@@ -19,7 +19,7 @@ from motion.statistics import Statistics
 from options.anomalies import AnomalyOptions
 from options.architecture import Preset, TokenizerOptions, TransformerOptions, load_preset
 from options.training import LoopOptions, TransformerTrainingOptions
-from training.distribution import join
+from training.distribution import Processes, join
 from training.loop import Training
 from training.storage import data_fps, read_motions
 from training.text_and_motion import TextAndMotion
@@ -60,12 +60,20 @@ class TrainedParts:
 
 
 @dataclass(frozen=True, slots=True)
-class _Codes:
-    """The trained tokenizer and what it made of the data."""
+class Course:
+    """What a transformer is taught.
 
-    weights: dict[str, Tensor]
-    statistics: Statistics
-    rows: list[TokenRow]
+    Attributes:
+        sampler: draws what is trained on.
+        held_out: what is only measured; None where nothing is held out.
+        empty: the empty text as a row of a batch's text has it: ids (S,), or its embedding.
+        codes: number of codes.
+    """
+
+    sampler: BatchSampler
+    held_out: BatchSampler | None
+    empty: Tensor
+    codes: int
 
 
 def train_transformer(
@@ -85,49 +93,39 @@ def train_transformer(
     options.run_dir.mkdir(parents=True, exist_ok=True)
     preset = trained_preset(options.preset, own)
     assert preset.tokenizer is not None
+    weights = load_tokenizer(own.tokenizer)
+    statistics = Statistics.load(own.tokenizer / STATISTICS_FILE)
     with processes.first_goes_first():
-        codes = _tokenized(options, own, preset.tokenizer)
+        rows = tokenized(options, preset.tokenizer, weights, statistics)
     texts: PieceTexts | FrozenTexts
     with processes.first_goes_first():
         if own.text_encoder is None:
             text_dir = options.run_dir / TEXT_ENCODER_FOLDER
-            texts = PieceTexts(_vocabulary(codes.rows, preset, own, text_dir), own.max_text_tokens)
+            texts = PieceTexts(_vocabulary(rows, preset, own, text_dir), own.max_text_tokens)
         else:
             folder = own.text_cache or options.run_dir / "text_cache"
             texts = FrozenTexts(own.text_encoder, own.max_text_tokens, processes.device, folder)
-            texts.prepare(["", *(text for row in codes.rows for text in row.row.captions)])
+            texts.prepare(["", *(text for row in rows for text in row.row.captions)])
             text_dir = texts.directory
             preset = replace(preset, transformer=_of_width(preset.transformer, texts.dim))
-    sampler, held_out = _samplers(codes.rows, texts, preset, options, own)
+    course = plan_course(rows, texts, preset, options, own)
     torch.manual_seed(options.seed)
     model = TextAndMotion(preset, own.dropout, frozen_text=own.text_encoder is not None)
     if own.start_from is not None:
         model.start_from(own.start_from)
     if own.text_encoder_from is not None:
         model.start_text_from(own.text_encoder_from)
-    model.to(processes.device)
-    training = Training(model, options, own, processes, anomalies)
-    task = TransformerTask(
-        sampler,
-        options.batch_size,
-        own,
-        processes,
-        preset.transformer.codebook_size,
-        texts.row(texts.caption("")),
-    )
-    training.run(task, held_out_figures(held_out, options.batch_size, processes.device))
-    averaged, raw = (training.weights(is_averaged) for is_averaged in (True, False))
-    processes.leave()
+    averaged, raw = teach(model, course, options, own, processes, anomalies)
     if not processes.is_first:
         return None
     return TrainedParts(
         preset=preset,
-        tokenizer=codes.weights,
+        tokenizer=weights,
         transformer=part_of(averaged, "transformer."),
         raw_transformer=part_of(raw, "transformer."),
         text_encoder=part_of(averaged, "text_encoder.") if own.text_encoder is None else None,
         text_encoder_dir=text_dir,
-        statistics=codes.statistics,
+        statistics=statistics,
         max_text_tokens=own.max_text_tokens,
         fps=data_fps(options.data_dir),
     )
@@ -169,45 +167,80 @@ def _of_width(transformer: TransformerOptions, text_dim: int) -> TransformerOpti
     return replace(transformer, text_dim=text_dim)
 
 
-def _tokenized(
-    options: LoopOptions, own: TransformerTrainingOptions, architecture: TokenizerOptions
-) -> _Codes:
-    """All motions as tokens: those of `saymove encode`, or kept in the run's folder."""
-    weights = load_tokenizer(own.tokenizer)
-    statistics = Statistics.load(own.tokenizer / "statistics.npz")
+def tokenized(
+    options: LoopOptions,
+    architecture: TokenizerOptions,
+    weights: Mapping[str, Tensor],
+    statistics: Statistics,
+) -> list[TokenRow]:
+    """Return all motions as tokens: those of `saymove encode`, or kept in the run's folder."""
     tokenizer = Tokenizer(architecture).eval()
     tokenizer.load_state_dict(weights)
     cache = packed_file(options.data_dir, options.run_dir, weights)
-    rows = tokenize_motions(read_motions(options.data_dir), tokenizer, statistics, cache)
-    return _Codes(weights, statistics, rows)
+    return tokenize_motions(read_motions(options.data_dir), tokenizer, statistics, cache)
 
 
-def _samplers(
+def plan_course(
     rows: list[TokenRow],
     texts: PieceTexts | FrozenTexts,
     preset: Preset,
     options: LoopOptions,
     own: TransformerTrainingOptions,
-) -> tuple[BatchSampler, BatchSampler]:
-    """What is trained on, and what is held out."""
+) -> Course:
+    """Return what is trained on, and what is held out.
+
+    Raises:
+        ValueError: no motion can be used.
+    """
     assert preset.tokenizer is not None
     most = min(
         round(own.max_seconds * data_fps(options.data_dir) / preset.tokenizer.frames_per_token),
         preset.transformer.block_size - own.max_text_tokens,
     )
-    training, held_out = (
-        BatchSampler(
-            [row for row in rows if row.row.held_out == held],
+
+    def sampler(is_held_out: bool) -> BatchSampler:
+        return BatchSampler(
+            [row for row in rows if row.row.held_out == is_held_out],
             texts,
             most,
             options.real_share,
             preset.transformer.pad_id,
             cut_long=own.long_motions == "cut",
-            drop_ends=own.augmentation and not held,
+            drop_ends=own.augmentation and not is_held_out,
         )
-        for held in (False, True)
+
+    has_held_out = any(row.row.held_out for row in rows)
+    return Course(
+        sampler(False),
+        sampler(True) if has_held_out else None,
+        texts.row(texts.caption("")),
+        preset.transformer.codebook_size,
     )
-    return training, held_out
+
+
+def teach(
+    model: TextAndMotion,
+    course: Course,
+    options: LoopOptions,
+    own: TransformerTrainingOptions,
+    processes: Processes,
+    anomalies: AnomalyOptions | None,
+) -> tuple[dict[str, Tensor], dict[str, Tensor]]:
+    """Train a model up to the last step, then part from the other processes.
+
+    Returns:
+        Its averaged weights and those of the last step.
+    Raises:
+        ValueError: the run in that folder has other options, or an anomaly ends the training.
+    """
+    training = Training(model.to(processes.device), options, own, processes, anomalies)
+    task = TransformerTask(
+        course.sampler, options.batch_size, own, processes, course.codes, course.empty
+    )
+    training.run(task, held_out_figures(course.held_out, options.batch_size, processes.device))
+    averaged, raw = (training.weights(is_averaged) for is_averaged in (True, False))
+    processes.leave()
+    return averaged, raw
 
 
 def part_of(weights: Mapping[str, Tensor], prefix: str) -> dict[str, Tensor]:
