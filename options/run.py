@@ -125,7 +125,7 @@ class OutputOptions:
     workers: int | None = option(
         None,
         help="write files and draw previews of several motions with so many workers beside the "
-        "model, 0 for none (default: one for each core but one)",
+        "model, 0 for none (default: one for each core)",
     )
     quiet: bool = option(False, help="no progress on stderr")
     json: bool = option(False, help="print the results as JSON")

@@ -13,7 +13,10 @@ _WAITING: Final = 2  # pieces of work for each worker that may wait, so that mem
 
 
 def usual_workers(processes: int = 1) -> int:
-    """Return how many workers suit this machine: one core is left to the model.
+    """Return how many workers suit this machine: one for each core.
+
+    The processes that draw are niced, so that the model goes first as long as it has work; a core
+    kept free for it would then be idle for most of a long run.
 
     Args:
         processes: how many on this machine have workers of their own.
@@ -22,7 +25,7 @@ def usual_workers(processes: int = 1) -> int:
         cores = len(os.sched_getaffinity(0))
     except AttributeError:  # not on every system
         cores = os.cpu_count() or 1
-    return min(_MOST, max(1, cores // processes - 1))
+    return min(_MOST, max(1, cores // processes))
 
 
 class Workers:
