@@ -218,19 +218,32 @@ class Transformer(nn.Module):
         """
         pack = self.device.type == "cpu" and self.dtype == torch.float32 and can_pack()
         # Elsewhere on the CPU weights stay in their mapped file, which a joined copy would not.
-        if pack or quantize == "int8" or self.device.type != "cpu":
-            for layer in self.transformer.layers():
-                layer.mlp.join()
-        if quantize == "int8" and not quantize_linears(self):
+        join = pack or quantize == "int8" or self.device.type != "cpu"
+        if pack:
+            self._copy_what_stays()
+        count = 0
+        # One after the other: the pages of a file go when the last weight in them is replaced.
+        for part in (*self.transformer.layers(), self):
+            if join and isinstance(part, Layer):
+                part.mlp.join()
+            if quantize == "int8":
+                count += quantize_linears(part)
+            if pack:
+                pack_linears(part)
+        if quantize == "int8" and not count:
             raise ValueError(
                 "quantize int8 gains nothing with a transformer whose matrices all have fewer than "
                 f"{FEWEST_WEIGHTS:,} weights, as here; use quantize none"
             )
-        if pack:
-            pack_linears(self)
-            for weight in self.parameters():
-                weight.data = weight.data.clone()
         return self
+
+    def _copy_what_stays(self) -> None:
+        """Copy the weights that are not going to be packed."""
+        linear = [m for m in self.modules() if isinstance(m, nn.Linear) and m.bias is None]
+        packed = {id(layer.weight) for layer in linear} - {id(self.transformer.wte.weight)}
+        for weight in self.parameters():
+            if id(weight) not in packed:
+                weight.data = weight.data.clone()
 
     def project_text(self, text: Tensor) -> Tensor:
         """Return text-encoder output (..., text_dim) as prefix vectors (..., C)."""
