@@ -14,10 +14,12 @@ import torch
 from torch import Tensor
 from torch.nn import Module, functional
 
-from models.checkpoint import STATISTICS_FILE, TEXT_ENCODER_FOLDER
+from models.checkpoint import STATISTICS_FILE, TEXT_ENCODER_FOLDER, Checkpoint
+from models.lora import adapter_weights
 from models.pipeline import TextToMotion
 from models.tokenizer import Tokenizer
 from motion.statistics import Statistics
+from options.architecture import Preset
 from options.replay import ReplayOptions
 from options.run import SamplingOptions
 from options.training import TransformerTrainingOptions
@@ -25,6 +27,8 @@ from render.preview import Take
 from training.anomaly_records import AnomalyRecord
 from training.distribution import Processes
 from training.export import export_checkpoint
+from training.lora_export import export_merged
+from training.lora_training import TunedParts, adapted_model, adapter_config, open_base
 from training.replay_preview import take_of
 from training.replay_subjects import Subject, recorded_options
 from training.storage import read_motions
@@ -63,6 +67,7 @@ class TransformerSubject(Subject):
     """The transformer, its text encoder and the batch of an accident."""
 
     kind = "transformer"
+    model: TextAndMotion
 
     def __init__(self, record: AnomalyRecord, options: ReplayOptions) -> None:
         """Build the model of the record.
@@ -74,13 +79,18 @@ class TransformerSubject(Subject):
         self.own = recorded_options(record, TransformerTrainingOptions)
         self.tokenizer_dir = self.place(self.own.tokenizer)
         sample = record.sample
-        preset = trained_preset(self.loop.preset, replace(self.own, tokenizer=self.tokenizer_dir))
-        if sample["text"].is_floating_point():
-            width = sample["text"].shape[-1]
-            preset = replace(preset, transformer=replace(preset.transformer, text_dim=width))
-        self.preset = preset
-        frozen = self.own.text_encoder is not None
-        self.model: TextAndMotion = TextAndMotion(preset, self.own.dropout, frozen_text=frozen)
+        self._base: Checkpoint | None = None
+        if self.own.lora is not None:
+            self.preset, self.model = self._adapted()
+        else:
+            own = replace(self.own, tokenizer=self.tokenizer_dir)
+            preset = trained_preset(self.loop.preset, own)
+            if sample["text"].is_floating_point():
+                width = sample["text"].shape[-1]
+                preset = replace(preset, transformer=replace(preset.transformer, text_dim=width))
+            self.preset = preset
+            frozen = own.text_encoder is not None
+            self.model = TextAndMotion(preset, own.dropout, frozen_text=frozen)
         self.model.to(self.processes.device)
         batch = Batch(
             text=sample["text"],
@@ -192,6 +202,11 @@ class TransformerSubject(Subject):
         """A generator with the weights of the replay, by way of a checkpoint in `folder`."""
         self.put_weights()
         weights = self.model.state_dict()
+        if self._base is not None:
+            own = adapter_weights(weights)
+            config = adapter_config(self._base, self.own)
+            export_merged(TunedParts(self._base, config, own, own, ""), folder)
+            return TextToMotion.from_pretrained(folder, device=self.device_name, dtype="float32")
         encoder = self.own.text_encoder
         transformer = part_of(weights, "transformer.")
         parts = TrainedParts(
@@ -209,9 +224,30 @@ class TransformerSubject(Subject):
         export_checkpoint(parts, folder)
         return TextToMotion.from_pretrained(folder, device=self.device_name, dtype="float32")
 
+    def _adapted(self) -> tuple[Preset, TextAndMotion]:
+        """The checkpoint that was tuned, with its adapters.
+
+        Raises:
+            FileNotFoundError: it is gone.
+            ValueError: it is another one now.
+        """
+        assert self.own.start_from is not None
+        own = replace(self.own, start_from=self.place(self.own.start_from))
+        base = self._base = open_base(own)
+        if base.digest != own.lora_base:
+            raise ValueError(
+                f"{own.start_from} is another checkpoint than the recorded training tuned (digest "
+                f"{base.digest[:12]}, was {own.lora_base[:12]}); put that one in its place"
+            )
+        encoder = base.text_files.load() if own.lora_text_encoder else None
+        preset = Preset(base.config.transformer, base.config.tokenizer, None)
+        return preset, adapted_model(base, own, encoder)
+
     @cached_property
     def _decoder(self) -> tuple[Tokenizer, Statistics]:
         """The tokenizer whose tokens are learnt, and the statistics of its features."""
+        if self._base is not None:
+            return self._base.tokenizer, self._base.statistics
         assert self.preset.tokenizer is not None
         tokenizer = Tokenizer(self.preset.tokenizer).eval().requires_grad_(False)
         tokenizer.load_state_dict(load_tokenizer(self.tokenizer_dir))

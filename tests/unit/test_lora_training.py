@@ -13,7 +13,9 @@ from safetensors.torch import load_file
 
 from models.pipeline import TextToMotion
 from models.reference_checkpoint import load_directory
+from options.anomalies import AnomalyOptions
 from options.training import LoopOptions, TransformerTrainingOptions
+from tests.accidents import FIGURES, replay, reports
 from tests.factories import (
     SENTENCES,
     TRANSFORMER,
@@ -22,6 +24,7 @@ from tests.factories import (
     write_data,
 )
 from tests.published import write_folder
+from training.anomaly_records import find_records, read_record
 from training.loop import Training
 from training.lora_export import export_adapter, export_merged
 from training.lora_training import TunedParts, adapted_model, open_base, train_adapter
@@ -285,3 +288,16 @@ def test_what_does_not_fit_is_refused(base, data, tmp_path):
     with pytest.raises(ValueError, match="made for 30 frames a second, .* has 20; prepare"):
         train_adapter(loop_options(tmp_path / "run", tmp_path / "slow"), own_options(base))
     assert checkpoint_config().fps == 30
+
+
+def test_an_accident_of_adapters_is_lived_again(base, data, tmp_path, capsys):
+    options = loop_options(tmp_path / "run", data, steps=2, eval_every=2)
+    watch = AnomalyOptions(loss_limit=0.1, record_weights=True)
+    train_adapter(options, own_options(base), watch)
+    record = read_record(find_records(options.run_dir / "anomalies")[-1])
+    assert all("lora_" in name for name in load_file(record.weights_file))
+    arguments = ("--out-dir", tmp_path / "replays", "--preview", "none", "--seconds", "1")
+    assert replay(record.folder, *arguments) == 0
+    (one,) = reports(tmp_path / "replays")
+    assert all(one[name]["equal"] for name in FIGURES)
+    assert one["generation"]["motions"][0]["num_tokens"] == 8
