@@ -22,6 +22,8 @@ _FREE_TO_CHANGE: Final = frozenset(
         "data_dir",
         "tokenizer",
         "checkpoint_out",
+        "evaluator_out",
+        "provenance",
         "out",
         "weights",
         "print_every",
