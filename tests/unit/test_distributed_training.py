@@ -13,8 +13,9 @@ import pytest
 import torch
 
 from options.training import LoopOptions, TokenizerTrainingOptions, TransformerTrainingOptions
-from tests.factories import write_data, write_preset
+from tests.factories import TRANSFORMER, write_checkpoint, write_data, write_preset
 from training.distribution import Processes, join
+from training.lora_training import train_adapter
 from training.monitoring import read_curves
 from training.tokenizer_training import train_tokenizer
 from training.transformer_training import train_transformer
@@ -46,6 +47,7 @@ def one_of_two(rank: int, port: int, options: LoopOptions, own: TransformerTrain
         "MASTER_ADDR": "127.0.0.1",
         "MASTER_PORT": str(port),
     }
+    train = train_transformer if own.lora is None else train_adapter
     try:
         from training.loop import Training
 
@@ -58,9 +60,9 @@ def one_of_two(rank: int, port: int, options: LoopOptions, own: TransformerTrain
 
         Training._one_step = interrupted
         with pytest.raises(KeyboardInterrupt):
-            train_transformer(options, own)
+            train(options, own)
         Training._one_step = whole_step
-        parts = train_transformer(options, own)
+        parts = train(options, own)
         assert (parts is None) == (rank == 1)
     except BaseException:
         traceback.print_exc()
@@ -110,6 +112,35 @@ def test_two_processes_are_one_with_the_doubled_batch(tmp_path, capfd):
         state = torch.load(shared.run_dir / "state.pt", weights_only=True)
         for part in ("model", "averaged"):
             for name, value in final[part].items():
+                torch.testing.assert_close(state[part][name], value, atol=TOLERANCE, rtol=TOLERANCE)
+
+
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+def test_two_processes_tune_as_one_does(tmp_path, capfd):
+    """Adapters alone are exchanged, averaged and saved; what they stand on is spread or copied."""
+    base = write_checkpoint(tmp_path / "base", transformer=replace(TRANSFORMER, block_size=112))
+    own = TransformerTrainingOptions(
+        tokenizer=base, start_from=base, checkpoint_out=tmp_path / "out", lora=4, pkeep=1.0
+    )
+    alone = LoopOptions(
+        run_dir=tmp_path / "alone",
+        data_dir=write_data(tmp_path / "data"),
+        steps=STEPS,
+        batch_size=8,
+        learning_rate=2e-3,
+        warmup_steps=1,
+        eval_every=1,
+        save_every=PAUSE,
+    )
+    train_adapter(alone, own)
+    wanted = torch.load(alone.run_dir / "state.pt", weights_only=True)
+    for parallel in ("ddp", "fsdp"):
+        shared = replace(alone, run_dir=tmp_path / parallel, parallel=parallel, batch_size=4)
+        train_in_two(shared, own)
+        state = torch.load(shared.run_dir / "state.pt", weights_only=True)
+        for part in ("model", "averaged"):
+            assert state[part].keys() == wanted[part].keys()
+            for name, value in wanted[part].items():
                 torch.testing.assert_close(state[part][name], value, atol=TOLERANCE, rtol=TOLERANCE)
 
 
