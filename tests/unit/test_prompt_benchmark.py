@@ -24,7 +24,7 @@ FEWEST = {"training_style": 70, "paraphrase": 60, "sequence": 40}
 
 @pytest.fixture(scope="module")
 def actors() -> Actors:
-    return Actors(seed=3, samples=8)
+    return Actors(seed=3, samples=4)
 
 
 def outcome(name: str, met: bool, seed: int = 0, group: str = "a") -> Outcome:
