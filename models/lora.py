@@ -172,9 +172,9 @@ class Adapter:
         """
         if base_digest != self.config.base_digest:
             raise ValueError(
-                f"{self.source} was trained on the checkpoint {self.config.base!r} with the digest "
-                f"{self.config.base_digest[:12]}, not on this one ({base_digest[:12]}); give that "
-                "one as --checkpoint"
+                f"adapter {self.source} was trained on the checkpoint {self.config.base!r} with "
+                f"the digest {self.config.base_digest[:12]}, not on this one ({base_digest[:12]}); "
+                "give that one as --checkpoint"
             )
         return hashlib.sha256(bytes.fromhex(base_digest + self.digest)).hexdigest()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from models.pipeline import TextToMotion
 from models.reference_checkpoint import load_directory
 from options.anomalies import AnomalyOptions
 from options.training import LoopOptions, TransformerTrainingOptions
+from saymove.__main__ import main
 from tests.accidents import FIGURES, replay, reports
 from tests.factories import (
     SENTENCES,
@@ -301,3 +303,30 @@ def test_an_accident_of_adapters_is_lived_again(base, data, tmp_path, capsys):
     (one,) = reports(tmp_path / "replays")
     assert all(one[name]["equal"] for name in FIGURES)
     assert one["generation"]["motions"][0]["num_tokens"] == 8
+
+
+def test_the_commands_tune_and_use_what_was_tuned(base, data, tmp_path, monkeypatch, capsys):
+    """A motion of the base is none of the adapter's: --resume makes it, once."""
+    monkeypatch.chdir(tmp_path)
+    line = f"--lora 4 --start-from {base} --tokenizer {base} --data-dir {data} --steps 1"
+    line += " --run-dir run --checkpoint-out adapter --no-lora-merge --batch-size 4"
+    assert main(["train_transformer", *line.split()]) == 0
+    assert capsys.readouterr().out == f"adapter: adapters of {base}\n"
+
+    def generate(checkpoint: Path, *options: str) -> tuple[int, str]:
+        settings = ["--checkpoint", str(checkpoint), "--preview", "none", "--seconds", "1"]
+        status = main(["generate", "he jumps", *settings, "--device", "cpu", "--resume", *options])
+        return status, capsys.readouterr().err
+
+    other = write_checkpoint(tmp_path / "other")
+    generate(base)
+    for _ in range(2):
+        assert generate(base, "--lora", "adapter")[0] == 0
+    manifest = Path("results/default/manifest.jsonl").read_text().splitlines()
+    plain, tuned = (json.loads(row) for row in manifest)
+    assert (plain["lora"], tuned["lora"]) == (None, "adapter")
+    assert plain["checkpoint_digest"] != tuned["checkpoint_digest"]
+    status, said = generate(other, "--lora", "adapter")
+    assert status == 2
+    assert said.startswith("saymove generate: adapter adapter was trained on the checkpoint 'base'")
+    assert said.count("\n") == 1
