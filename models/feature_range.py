@@ -17,7 +17,7 @@ from torch import Tensor
 from motion.features272 import LAYOUT
 from motion.statistics import Statistics
 
-# Largest size of a feature by block, at 20 to 30 frames a second. In 10,000 motions, captured ones
+# Largest size of a feature by block, at 20 to 30 frames a second. In 24,000 motions, captured ones
 # (acrobatics and jumps from heights among them) and those of the motion grammar, no feature was
 # beyond what is said beside it, so that data is never touched.
 LARGEST: Final = {

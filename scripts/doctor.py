@@ -7,6 +7,7 @@ bad: 1; and 2 where the checkpoint or a flag is none. docs/doctor.md says what e
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import sys
 import tempfile
@@ -53,11 +54,12 @@ def _examine(arguments: argparse.Namespace) -> int:
     from models.diagnosis.findings import worst
     from models.pipeline import EMBEDDED_CHECKPOINT
     from scripts.doctor_report import Printer, report
-    from scripts.results import write_json
 
     directory = runtime.checkpoint or EMBEDDED_CHECKPOINT
     files = find_checkpoint(directory)
-    printer = Printer(_shows_colors())
+    if runtime.use_ema and files.average is None:
+        raise ValueError(f"{directory} holds no moving average; leave --use-ema out")
+    printer = Printer(shows_colors())
     findings: list[Finding] = []
     steps: list[dict[str, float]] = []
     group = ""
@@ -75,7 +77,8 @@ def _examine(arguments: argparse.Namespace) -> int:
             "fast": arguments.fast,
             "seconds": round(seconds, 2),
         }
-        write_json(arguments.json, report(findings, steps, about))
+        text = json.dumps(report(findings, steps, about), allow_nan=False, indent=1)
+        arguments.json.write_text(f"{text}\n", encoding="utf-8")
     return EXIT_PARTLY if worst(one.verdict for one in findings) == "bad" else EXIT_OK
 
 
@@ -130,7 +133,8 @@ def _generation(
     yield from trial_findings(trial, model, is_trained)
 
 
-def _shows_colors() -> bool:
+def shows_colors() -> bool:
+    """Return whether the reader of stdout shows colours and has nothing against them."""
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     return sys.stdout.isatty() and not plain
 

@@ -132,10 +132,11 @@ def _digest_finding(directory: Path) -> Finding:
         for name, digest in recorded.items()
         if name not in missing and file_digest(directory / name) != digest
     ]
+    decisive = missing + [name for name in changed if not name.endswith(".json")]
     figures = {"files": len(recorded), "missing": len(missing), "changed": len(changed)}
-    if missing or any(not name.endswith(".json") for name in changed):
+    if decisive:
         return Finding(
-            GROUP, "digests", "bad", f"differs or is missing: {(missing + changed)[0]}",
+            GROUP, "digests", "bad", f"differs or is missing: {decisive[0]}",
             "the files are not those that were exported",
             f"copy the checkpoint again; if you changed it, remove {DIGESTS_FILE}", figures,
         )  # fmt: skip

@@ -87,7 +87,7 @@ def _bones(clips: Sequence[MotionClip], limit: Verdict) -> Iterator[Finding]:
     yield Finding(
         GROUP, "bones' drift", verdict, f"up to {drift:.0f} mm",
         "bones keep their length" if verdict == "good" else "bones grow and shrink",
-        "" if verdict == "good" else "train the tokenizer longer; clean-up hides some of it",
+        "" if verdict == "good" else "check statistics.npz, and train longer; clean-up hides some",
         {"largest_mm": drift},
     )  # fmt: skip
 

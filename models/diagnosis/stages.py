@@ -20,12 +20,15 @@ from motion.statistics import Statistics
 
 GROUP: Final = "generation"
 SAME_TEXTS: Final = 0.9999  # cosine above which embeddings of different texts are one
-# Entropy of the next token as a share of that of a uniform draw. A trained model has 0.1 to 0.7 on
+# Entropy of the next token as a share of that of a uniform draw. A trained model has 0.08 to 0.7 on
 # average, a fresh one above 0.95.
 NOISE_ENTROPY: Final = 0.9
-SURE_ENTROPY: Final = 0.005
+SURE_ENTROPY: Final = 0.03
 LITTLE_TEXT: Final = 0.01  # total variation between the chances with the text and without
 LARGEST_LOGIT: Final = 1e3
+# Share of tokens that one pass would not draw: none in float32, about a hundredth in bfloat16.
+DISAGREEING: Final = 0.05
+DISAGREEING_OFTEN: Final = 0.3
 LONG_RUN: Final = 0.5  # share of a motion that is one token over and over
 SIGMA: Final = 5.0
 # Captured motion has up to 1.7 % of its values beyond five sigma, since statistics have one std per
@@ -46,9 +49,10 @@ def embedding_finding(embeddings: Sequence[Tensor]) -> Finding:
     value = f"{_span(together)}, rms {figures['rms']:.3g}"
     if not bool(together.isfinite().all()):
         return _not_finite("embeddings", value, "the text encoder", figures)
-    if float(together.abs().max()) == 0 or alike > SAME_TEXTS:
+    empty = not bool(together.any())
+    if empty or alike > SAME_TEXTS:
         return Finding(
-            GROUP, "embeddings", "bad" if alike > 1 - 1e-6 else "suspicious",
+            GROUP, "embeddings", "bad" if empty or alike > 1 - 1e-6 else "suspicious",
             f"different texts are alike (cosine {alike:.5f})", "the model cannot tell texts apart",
             "check the text encoder's weights and vocabulary", figures,
         )  # fmt: skip
@@ -78,7 +82,7 @@ def logits_findings(
     yield Finding(GROUP, "logits", verdict, _span(logits), meaning, advice, figures)
     yield _entropy_finding(plain)
     yield _text_finding(plain, textless)
-    agrees: Verdict = judge(1 - allowed, 0.02, 0.2)
+    agrees: Verdict = judge(1 - allowed, DISAGREEING, DISAGREEING_OFTEN)
     yield Finding(
         GROUP, "decoding", agrees, f"{allowed:.1%} of the tokens agree",
         "step by step as in one pass" if agrees == "good" else "steps differ from one pass",

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import torch
 
+from models.digests import DIGESTS_FILE, file_digest, recorded_digests
 from models.pipeline import TextToMotion
 from options.training import LoopOptions, TokenizerTrainingOptions, TransformerTrainingOptions
 from tests.factories import write_data, write_preset
@@ -58,6 +59,17 @@ def test_the_exported_weights_are_the_trained_ones_in_half_precision(
     assert torch.equal(checkpoint.statistics.mean, parts.statistics.mean)
     assert checkpoint.config.tokenizer == parts.preset.tokenizer
     assert checkpoint.config.licence == "Apache-2.0"
+
+
+def test_an_export_writes_digests_that_are_no_part_of_what_names_it(directory):
+    recorded = recorded_digests(directory)
+    assert recorded is not None
+    assert {"config.json", "transformer.safetensors", "statistics.npz"} <= set(recorded)
+    assert any(name.startswith("text_encoder/") for name in recorded)
+    assert all(file_digest(directory / name) == digest for name, digest in recorded.items())
+    before = TextToMotion.from_pretrained(directory, device="cpu").checkpoint.digest
+    (directory / DIGESTS_FILE).unlink()
+    assert TextToMotion.from_pretrained(directory, device="cpu").checkpoint.digest == before
 
 
 def test_the_exported_text_encoder_is_the_trained_one(parts, directory):
