@@ -148,7 +148,12 @@ class TransformerTrainingOptions(LoraOptions):
     text_encoder_from: Path | None = option(
         None,
         help="directory written by train_text_encoder: vocabulary, size and first weights of the "
-        "small text encoder, which is trained along",
+        "small text encoder, which is trained along; with start_from in place of that checkpoint's",
+    )
+    text_encoder_rate: float = option(
+        1.0,
+        help="share of the learning rate for the text encoder: a lower one keeps what it knows of "
+        "words that no caption has",
     )
     text_cache: Path | None = option(
         None, help="folder of a frozen encoder's embeddings (default: run_dir/text_cache)"
@@ -182,13 +187,15 @@ class TransformerTrainingOptions(LoraOptions):
         LoraOptions.__post_init__(self)  # super() does not know a class with slots
         if self.lora is not None:
             self._check_adapters()
-        if self.text_encoder_from is not None:
-            for name in ("start_from", "text_encoder"):
-                if getattr(self, name) is not None:
-                    raise ValueError(
-                        f"text_encoder_from and {name} both say which text encoder to begin with: "
-                        "give one of them"
-                    )
+        if self.text_encoder_from is not None and self.text_encoder is not None:
+            raise ValueError(
+                "text_encoder_from and text_encoder both say which text encoder to take: give one "
+                "of them"
+            )
+        if not 0 < self.text_encoder_rate <= 1:
+            raise ValueError(
+                f"text_encoder_rate must be above 0 and at most 1, got {self.text_encoder_rate}"
+            )
         if not 0 <= self.dropout < 1:
             raise ValueError(f"dropout must be in [0, 1), got {self.dropout}")
         if not 0 <= self.text_dropout < 1:

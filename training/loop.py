@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import math
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, Protocol
@@ -70,6 +70,7 @@ class Training:
         own: Any,
         processes: Processes | None = None,
         anomalies: AnomalyOptions | None = None,
+        rate_shares: Mapping[str, float] | None = None,
     ) -> None:
         """Start a run in `options.run_dir`, or take up the one that is there.
 
@@ -79,6 +80,7 @@ class Training:
             own: what only this training knows, a dataclass; a resume must bring the same.
             processes: those that train together; by default this one joins what torchrun started.
             anomalies: what counts as an accident; None watches for what is not finite only.
+            rate_shares: share of the learning rate by the start of a weight's name.
         Raises:
             ValueError: the run in that folder was started with other options, or its state cannot
                 be read.
@@ -94,7 +96,7 @@ class Training:
         self._called = self.processes.prepared(model, options.precision)
         if self.processes.is_sharded:
             self.processes.prepared(self.averaged, "float32")
-        self.optimizer = build_optimizer(model, options, fused=not self.processes.is_sharded)
+        self.optimizer = build_optimizer(model, options, not self.processes.is_sharded, rate_shares)
         self._scaler = loss_scaler(self.processes.device, options.precision)
         self._guard = StepGuard(model, self.watch)
         self.step = 0
@@ -173,7 +175,7 @@ class Training:
         """Make one step, and return loss, gradient norm and the parts of the last micro-step."""
         rate = self.options.learning_rate * rate_share(self.options, self.step)
         for group in self.optimizer.param_groups:
-            group["lr"] = rate
+            group["lr"] = rate * group["rate_share"]
         self._guard.begin()
         losses, parts = self._gradients(task)
         self._scaler.unscale_(self.optimizer)

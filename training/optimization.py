@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import torch
@@ -20,23 +21,44 @@ _QUANTIZERS = (FSQ, LFQ, VQ, ResetVQ, EMA)
 
 
 def build_optimizer(
-    model: nn.Module, options: OptimizationOptions, fused: bool = True
+    model: nn.Module,
+    options: OptimizationOptions,
+    fused: bool = True,
+    rate_shares: Mapping[str, float] | None = None,
 ) -> torch.optim.Optimizer:
-    """Return the optimizer of a model's weights that are trained, in groups by their decay.
+    """Return the optimizer of a model's weights that are trained, in groups by decay and rate.
 
     Args:
         model: its weights are on their device.
         options: which optimizer, and what decays.
         fused: one kernel for all weights, which sharded ones do not have.
+        rate_shares: share of the learning rate by the start of a weight's name, "rate_share" in
+            the groups; weights without an entry have the whole.
     """
     decaying, others = _by_decay(model, options.decay_option)
-    groups: list[dict[str, Any]] = [
-        {"params": decaying, "weight_decay": options.weight_decay},
-        {"params": others, "weight_decay": 0.0},
-    ]
+    groups: list[dict[str, Any]] = []
+    for weights, decay in ((decaying, options.weight_decay), (others, 0.0)):
+        for share, chosen in _by_rate(model, weights, rate_shares or {}).items():
+            groups.append({"params": chosen, "weight_decay": decay, "rate_share": share})
     kind = torch.optim.AdamW if options.optimizer == "adamw" else torch.optim.Adam
     betas = (_FIRST_MOMENT, options.second_moment)
     return kind(groups, lr=options.learning_rate, betas=betas, fused=fused or None)
+
+
+def _by_rate(
+    model: nn.Module, weights: list[nn.Parameter], rate_shares: Mapping[str, float]
+) -> dict[float, list[nn.Parameter]]:
+    """The weights by their share of the learning rate; those with the whole come first."""
+    share_of = {
+        id(p): share
+        for name, p in model.named_parameters()
+        for start, share in rate_shares.items()
+        if name.startswith(start)
+    }
+    found: dict[float, list[nn.Parameter]] = {1.0: []}
+    for weight in weights:
+        found.setdefault(share_of.get(id(weight), 1.0), []).append(weight)
+    return found
 
 
 def _by_decay(model: nn.Module, decay_option: str) -> tuple[list[nn.Parameter], list[nn.Parameter]]:

@@ -38,16 +38,19 @@ class TextAndMotion(nn.Module):
         self.transformer = Transformer(preset.transformer)
         nn.init.normal_(self.transformer.transformer.wte.weight, std=0.05)
 
-    def start_from(self, checkpoint: Path) -> None:
+    def start_from(self, checkpoint: Path, text_directory: Path | None = None) -> None:
         """Take the weights of a checkpoint directory in place of fresh ones.
 
+        Args:
+            checkpoint: whose transformer is taken.
+            text_directory: whose text encoder is; None for the checkpoint's.
         Raises:
             FileNotFoundError: a file is missing.
             ValueError: the checkpoint is of another architecture.
         """
         _load(self.transformer, checkpoint / TRANSFORMER_FILE)
         if self.text_encoder is not None:
-            self.start_text_from(checkpoint / TEXT_ENCODER_FOLDER)
+            self.start_text_from(text_directory or checkpoint / TEXT_ENCODER_FOLDER)
 
     def start_text_from(self, directory: Path) -> None:
         """Take the weights of a text encoder's directory in place of fresh ones.

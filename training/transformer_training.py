@@ -112,8 +112,8 @@ def train_transformer(
     torch.manual_seed(options.seed)
     model = TextAndMotion(preset, own.dropout, frozen_text=own.text_encoder is not None)
     if own.start_from is not None:
-        model.start_from(own.start_from)
-    if own.text_encoder_from is not None:
+        model.start_from(own.start_from, own.text_encoder_from)
+    elif own.text_encoder_from is not None:
         model.start_text_from(own.text_encoder_from)
     averaged, raw = teach(model, course, options, own, processes, anomalies)
     if not processes.is_first:
@@ -233,7 +233,9 @@ def teach(
     Raises:
         ValueError: the run in that folder has other options, or an anomaly ends the training.
     """
-    training = Training(model.to(processes.device), options, own, processes, anomalies)
+    slower = {"text_encoder.": own.text_encoder_rate}
+    model = model.to(processes.device)
+    training = Training(model, options, own, processes, anomalies, slower)
     task = TransformerTask(
         course.sampler, options.batch_size, own, processes, course.codes, course.empty
     )
@@ -253,10 +255,10 @@ def _vocabulary(
 ) -> Any:
     """The run's text tokenizer: that of the checkpoint to start from, or trained on captions."""
     assert preset.text_encoder is not None
-    if own.start_from is not None:
-        _copy_vocabulary(own.start_from / TEXT_ENCODER_FOLDER, directory)
     if own.text_encoder_from is not None:
         _copy_vocabulary(own.text_encoder_from, directory)
+    elif own.start_from is not None:
+        _copy_vocabulary(own.start_from / TEXT_ENCODER_FOLDER, directory)
     if not (directory / "tokenizer.json").is_file():
         captions = [text for row in rows if not row.row.held_out for text in row.row.captions]
         return train_vocabulary(captions, preset.text_encoder.vocab_size, directory)

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 import torch
 from safetensors.torch import load_file
+from torch import nn
 from transformers import BertConfig, BertModel, BertTokenizerFast
 
 from models.checkpoint import TEXT_ENCODER_FOLDER
@@ -18,8 +19,10 @@ from options.text_distillation import TextDistillationOptions
 from options.training import LoopOptions, TransformerTrainingOptions
 from saymove.__main__ import main
 from tests.factories import SENTENCES, write_checkpoint, write_data, write_preset
+from training.export import export_checkpoint
 from training.loop import Training
 from training.monitoring import read_curves
+from training.optimization import build_optimizer
 from training.sentence_teacher import SentenceTeacher
 from training.storage import MotionRow
 from training.text_corpus import lesson_of, make_corpus, moments
@@ -134,13 +137,17 @@ def test_a_transformer_may_begin_with_it(trained, data, tmp_path, monkeypatch):
         assert torch.allclose(parts.text_encoder[key], value.float(), atol=1e-4), key
 
 
-def start_transformer(start: Path, data: Path, folder: Path) -> TrainedParts:
+def start_transformer(
+    start: Path, data: Path, folder: Path, start_from: Path | None = None
+) -> TrainedParts:
     options = LoopOptions(
         run_dir=folder / "run", data_dir=data, preset="tiny", steps=1, batch_size=2,
         learning_rate=1e-6,
     )  # fmt: skip
     own = TransformerTrainingOptions(
-        tokenizer=write_checkpoint(folder / "checkpoint"), text_encoder_from=start
+        tokenizer=write_checkpoint(folder / "checkpoint"),
+        text_encoder_from=start,
+        start_from=start_from,
     )
     parts = train_transformer(options, own)
     assert parts is not None
@@ -148,10 +155,37 @@ def start_transformer(start: Path, data: Path, folder: Path) -> TrainedParts:
 
 
 def test_what_says_which_encoder_to_begin_with_is_said_once(tmp_path):
-    with pytest.raises(ValueError, match="text_encoder_from and start_from"):
+    with pytest.raises(ValueError, match="text_encoder_from and text_encoder both"):
         TransformerTrainingOptions(
-            tokenizer=tmp_path, text_encoder_from=tmp_path, start_from=tmp_path
+            tokenizer=tmp_path, text_encoder_from=tmp_path, text_encoder=tmp_path
         )
+
+
+def test_the_transformer_may_be_that_of_a_checkpoint(trained, data, tmp_path, monkeypatch):
+    monkeypatch.setattr("options.architecture.PRESET_FOLDER", data.parent / "presets")
+    before = start_transformer(trained[0], data, tmp_path / "first")
+    checkpoint = tmp_path / "before"
+    export_checkpoint(before, checkpoint)
+    after = start_transformer(trained[0], data, tmp_path / "second", start_from=checkpoint)
+    name = "tokenizer.json"
+    assert (after.text_encoder_dir / name).read_bytes() == (trained[0] / name).read_bytes()
+    for key, value in before.transformer.items():  # rounded to float16, and a step away
+        assert torch.allclose(after.transformer[key], value, atol=1e-3), key
+
+
+def test_the_text_encoder_may_learn_at_a_lower_rate():
+    model = nn.ModuleDict({"text_encoder": nn.Linear(4, 4), "transformer": nn.Linear(4, 4)})
+    options = LoopOptions(run_dir=Path("run"))
+    optimizer = build_optimizer(model, options, rate_shares={"text_encoder.": 0.25})
+    found = {
+        id(weight): group["rate_share"]
+        for group in optimizer.param_groups
+        for weight in group["params"]
+    }
+    wanted = {"text_encoder": 0.25, "transformer": 1.0}
+    assert found == {id(p): wanted[n.split(".")[0]] for n, p in model.named_parameters()}
+    with pytest.raises(ValueError, match="text_encoder_rate must be above 0"):
+        TransformerTrainingOptions(tokenizer=Path("t"), text_encoder_rate=0.0)
 
 
 def test_no_encoder_to_begin_with(tmp_path):
