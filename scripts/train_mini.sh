@@ -1,8 +1,10 @@
 #!/usr/bin/env bash
-# Train the embedded model from nothing but this repository, or with folders of captioned clips.
-# Usage: bash scripts/train_mini.sh [FOLDER-OF-CLIPS ...]
-# Work lies in data/mini and runs/; an interrupted training goes on where it was saved last. The
-# checkpoint is written to checkpoints/mini (CHECKPOINT_OUT names another place).
+# Train the embedded model from nothing but this repository, or with folders of motions added.
+# Usage: bash scripts/train_mini.sh [FOLDER | FORMAT:FOLDER ...]
+# A FOLDER holds captions.jsonl and clips; FORMAT:FOLDER is a public source, as bvh:my_clips.
+# TEACHER=DIR names a sentence encoder (all-MiniLM-L6-v2), from which the text encoder learns words
+# that no caption has. Work lies in data/mini and runs/; an interrupted training goes on where it was
+# saved last. The checkpoint is written to checkpoints/mini (CHECKPOINT_OUT names another place).
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -10,14 +12,24 @@ venv=${SAYMOVE_VENV:-$root/.venv}
 out=${CHECKPOINT_OUT:-$root/checkpoints/mini}
 bash "$root/scripts/install.sh" "$venv"
 
-clips=()
-if [ $# -gt 0 ]; then
-    clips=(--clips "$@" --mixes 5500 --tempos 500 --sequences 1500)
+clips=() sources=() text=()
+for folder in "$@"; do
+    case $folder in
+        *:*) sources+=("$folder") ;;
+        *) clips+=("$folder") ;;
+    esac
+done
+data=()
+if [ ${#clips[@]} -gt 0 ]; then
+    data+=(--clips "${clips[@]}" --mixes 5500 --tempos 500 --sequences 1500)
+fi
+if [ ${#sources[@]} -gt 0 ]; then
+    data+=(--source "${sources[@]}")
 fi
 saymove() { "$venv/bin/python" -m saymove "$@"; }
 cd "$root"
 
-saymove prepare_data --out-dir data/mini --grammar 28000 "${clips[@]}"
+saymove prepare_data --out-dir data/mini --grammar 42000 "${data[@]}"
 # MPJPE is centred on the root and hardly sees a hand: what a motion does to its place, and quick
 # arms, need weights of their own.
 saymove train_tokenizer --run-dir runs/tokenizer --data-dir data/mini --precision bfloat16 \
@@ -28,6 +40,15 @@ saymove train_tokenizer --run-dir runs/decoder --data-dir data/mini --precision 
     --decoder-of runs/tokenizer --blend 1.0 --steps 1600 --learning-rate 5e-4 --warmup-steps 50 \
     --real-share 0.35 --position-weight 3.0 --root-weight 4.0 --velocity-weight 6.0 \
     --distance-weight 1.0 --arm-weight 8.0 --eval-every 400
+if [ -n "${TEACHER:-}" ]; then
+    saymove train_text_encoder --teacher "$TEACHER" --run-dir runs/text --out runs/text_start \
+        --data-dir data/mini --precision bfloat16 --steps 600 --batch-size 128 --captions 14000 \
+        --wide-sentences 22000 --vocab-size 4500 --real-share 0.15 --learning-rate 2e-3 \
+        --warmup-steps 50 --ema-decay 0.98
+    text=(--text-encoder-from runs/text_start --text-encoder-rate 0.4)
+fi
+# Three acts in a row take up to ten seconds: shorter motions alone would not teach sequences.
 saymove train_transformer --run-dir runs/transformer --data-dir data/mini --precision bfloat16 \
     --tokenizer runs/decoder --checkpoint-out "$out" --steps 6000 --learning-rate 9e-4 \
-    --warmup-steps 100 --real-share 0.2 --weight-decay 0.05 --text-dropout 0.08 --max-seconds 7.5
+    --warmup-steps 150 --real-share 0.15 --weight-decay 0.05 --text-dropout 0.1 --max-seconds 10 \
+    "${text[@]}"
