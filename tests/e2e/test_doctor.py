@@ -22,6 +22,7 @@ from models.digests import DIGESTS_FILE, record_digests
 from saymove.__main__ import main
 from scripts import codecs, environment
 from scripts.doctor_report import Printer
+from tests.published import write_folder
 
 Report = dict[str, Any]
 
@@ -153,6 +154,15 @@ def test_files_that_differ_from_what_was_recorded_are_named(checkpoint):
     assert TRANSFORMER_FILE in finding(report, "digests")["value"]
     (checkpoint / DIGESTS_FILE).write_text("what\n")
     assert examine("--checkpoint", str(checkpoint))[0] == 1
+
+
+def test_published_weights_are_examined_as_they_are():
+    write_folder(Path("published"))
+    status, report = examine("--checkpoint", "published")
+    assert (status, report["counts"]["bad"]) == (0, 0), report["findings"]
+    assert finding(report, "transformer finite")["figures"]["numbers"] > 10_000
+    assert finding(report, "transformer trained")["verdict"] == "suspicious"
+    assert finding(report, "text_encoder norms")["verdict"] == "good"
 
 
 def test_a_folder_that_cannot_be_written_to_is_bad():
