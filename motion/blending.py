@@ -8,6 +8,13 @@ from torch import Tensor
 Span = tuple[int, int]  # first frame and the one after the last
 
 
+def runs(mask: Tensor) -> list[Span]:
+    """Return first frame and the one after the last of each run of true frames in a mask (T,)."""
+    edge = mask.new_zeros(1)
+    change = torch.diff(torch.cat([edge, mask, edge]).to(torch.int8)).nonzero()[:, 0].tolist()
+    return list(zip(change[::2], change[1::2], strict=True))
+
+
 def faded(values: Tensor, spans: list[Span], frames: int) -> Tensor:
     """Return values (T, D) that hold in the spans and go smoothly to 0 outside them.
 

@@ -1,6 +1,6 @@
 """Clean-up of generated motions: feet that stand, a floor that carries, no jitter, rigid bones.
 
-What feet do not bear (swimming, flips, crawling, lying) is left as it is.
+What feet do not bear (swimming, flips, crawling, lying) is left as it is, and so is what is clean.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from torch import Tensor
 
 from motion.clip import MotionClip
 from motion.contacts import LEGS, Contacts, find_contacts, is_upside_down, on_feet, soles
-from motion.floor import find_floor, floor_correction, lift
+from motion.floor import drop, find_floor, floor_correction, lift
 from motion.foot_lock import lock_feet
 from motion.kinematics import global_rotations, local_rotations
 from motion.metrics import PhysicalMetrics, physical_metrics
@@ -26,6 +26,13 @@ _SHORTEST: Final = 5  # frames that a motion needs to show what is noise
 _ON_FEET: Final = 0.5  # share of the frames that must be borne by feet
 _LEVER: Final = 0.1  # metres from its joint at which the jitter of a rotation is seen
 _RESTING: Final = 0.15  # share of the frames in which a foot must rest
+# A motion is clean if its bones keep their length, its joints are this near to where the filter
+# would have them (median), and 90 % of its resting feet are this near to the floor and creep less.
+_RIGID_MM: Final = 0.1
+_STEADY: Final = 0.002  # metres
+_LEVEL: Final = 0.006  # metres
+_CREEP: Final = 0.05  # metres per second
+_MOST: Final = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +61,7 @@ def clean_up(clip: MotionClip) -> CleanedMotion:
     if not all(bool(part.isfinite().all()) for part in (clip.joints, clip.rotations)):
         raise ValueError("the motion holds NaN or infinite values, which cannot be cleaned up")
     before = physical_metrics(clip.joints, clip.fps)
-    clean = _cleaned(clip)
+    clean = _cleaned(clip, before)
     if clean is None:
         return CleanedMotion(clip, before, before)
     return CleanedMotion(clean, before, physical_metrics(clean.joints, clip.fps))
@@ -107,17 +114,17 @@ class _Steady:
         return borne >= _ON_FEET and float(self.contacts.any.double().mean()) >= _RESTING
 
 
-def _cleaned(clip: MotionClip) -> MotionClip | None:
-    """The clean clip; None where it is to stay as it is."""
+def _cleaned(clip: MotionClip, before: PhysicalMetrics) -> MotionClip | None:
+    """The clean clip; None where it is to stay as it is, which its figures help to tell."""
     if clip.num_frames < _SHORTEST:
         return None
     steady = _Steady.of(clip)
-    if not steady.is_borne_by_feet():
+    if not steady.is_borne_by_feet() or _is_clean(clip, before, steady):
         return None
     rise = floor_correction(steady.feet, steady.contacts, clip.fps)
+    rise = rise - drop(_raised(steady.joints, rise), clip.fps)
     rise = rise + lift(steady.joints[..., 1] + rise[:, None], clip.fps)
-    up = rise[:, None, None] * rise.new_tensor([0.0, 1.0, 0.0])
-    joints, feet = steady.joints + up, steady.feet + up[..., None, :]
+    joints, feet = _raised(steady.joints, rise), _raised(steady.feet, rise)
     forward = steady.world[:, [leg[0] for leg in LEGS], :, 2]
     locked = lock_feet(joints, feet, forward, steady.contacts, clip.fps)
     standing = MotionClip(joints, local_rotations(steady.world), joints[:, 0], clip.fps)
@@ -126,3 +133,34 @@ def _cleaned(clip: MotionClip) -> MotionClip | None:
     return MotionClip(
         clean.joints.to(kind), clean.rotations.to(kind), clean.translation.to(kind), clip.fps
     ).to(clip.joints.device)
+
+
+def _is_clean(clip: MotionClip, figures: PhysicalMetrics, steady: _Steady) -> bool:
+    """Whether clean-up would only wear a motion off, as it would one that it has cleaned before."""
+    if figures.bone_drift_mm > _RIGID_MM or figures.float_percent > 0:
+        return False
+    if figures.penetration_mm > _RIGID_MM:
+        return False
+    change = (steady.joints - clip.joints.to(steady.joints)).norm(dim=-1)
+    rests = torch.stack([steady.contacts.heel, steady.contacts.toe], dim=-1)
+    moved = steady.feet[..., (0, 2)].diff(dim=0).norm(dim=-1)
+    creeps = torch.where(rests[1:] & rests[:-1], moved, torch.inf).amin(-1)
+    heights = torch.where(rests, steady.feet[..., 1], torch.inf).amin(-1).abs()
+    return (
+        bool(change.median() < _STEADY)
+        and _most(creeps) * clip.fps < _CREEP
+        and _most(heights) < _LEVEL
+    )
+
+
+def _most(values: Tensor) -> float:
+    """What most of the finite values are below."""
+    finite = values[values.isfinite()]
+    return float(finite.sort().values[int(_MOST * (len(finite) - 1))]) if len(finite) else 0.0
+
+
+def _raised(places: Tensor, rise: Tensor) -> Tensor:
+    """Points (T, ..., 3) moved up by (T,), metres."""
+    out = places.clone()
+    out[..., 1] += rise.reshape(-1, *[1] * (places.ndim - 2))
+    return out

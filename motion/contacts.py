@@ -8,6 +8,7 @@ from typing import Final
 import torch
 from torch import Tensor
 
+from motion.blending import runs
 from motion.skeleton import joint
 from motion.smoothing import gaussian
 
@@ -22,6 +23,9 @@ _SPEED_SECONDS: Final = 0.03  # standard deviation of the average that speeds ar
 _LOW: Final = (0.025, 0.04)
 _SLOW: Final = (0.4, 0.8)
 _GLIDE: Final = (0.15, 0.3)
+# A foot that stood still does not glide as it leaves: a contact ends also where it gets faster than
+# this, metres per second, and so many times its own median speed.
+_DEPARTS: Final = (0.4, 5.0)
 _HEEL: Final = 0.35  # of the way from ankle to ball: how far the heel is behind the ankle
 _SHORTEST_SECONDS: Final = 0.06
 _LONGEST_GAP_SECONDS: Final = 0.05
@@ -47,13 +51,6 @@ class Contacts:
     def any(self) -> Tensor:
         """Frames (T,) in which a foot rests."""
         return (self.heel | self.toe).any(1)
-
-
-def runs(mask: Tensor) -> list[tuple[int, int]]:
-    """Return first frame and the one after the last of each run of true frames in a mask (T,)."""
-    edge = mask.new_zeros(1)
-    change = torch.diff(torch.cat([edge, mask, edge]).to(torch.int8)).nonzero()[:, 0].tolist()
-    return list(zip(change[::2], change[1::2], strict=True))
 
 
 def on_feet(joints: Tensor, floor: float) -> Tensor:
@@ -110,7 +107,11 @@ def find_contacts(joints: Tensor, feet: Tensor, fps: float, floor: float) -> Con
     borne = on_feet(joints, floor)[:, None, None]
     start, stay = low_start & slow_start & borne, low_end & slow_end & borne
     rests = torch.stack(
-        [_grown(start[:, foot, end], stay[:, foot, end], fps) for foot in (0, 1) for end in (0, 1)]
+        [
+            _grown(start[:, foot, end], stay[:, foot, end], speed[:, foot, end], fps)
+            for foot in (0, 1)
+            for end in (0, 1)
+        ]
     )
     return Contacts(rests[0::2].T, rests[1::2].T)
 
@@ -122,14 +123,17 @@ def _velocity(places: Tensor, fps: float) -> Tensor:
     return change * fps
 
 
-def _grown(start: Tensor, stay: Tensor, fps: float) -> Tensor:
+def _grown(start: Tensor, stay: Tensor, speed: Tensor, fps: float) -> Tensor:
     """Runs of `stay` (T,) that hold a frame of `start`; short gaps are filled, then short runs go.
 
     Unlike a switch that is turned on and off it is the same with time reversed.
     """
     out = torch.zeros_like(start)
+    least, times = _DEPARTS
     for first, end in runs(stay):
-        out[first:end] = start[first:end].any()
+        if bool(start[first:end].any()):
+            own = speed[first:end]
+            out[first:end] = own < least + times * own.median()
     for first, end in runs(~out):
         if first > 0 and end < len(out) and end - first <= _LONGEST_GAP_SECONDS * fps:
             out[first:end] = True

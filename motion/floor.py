@@ -7,8 +7,9 @@ from typing import Final
 import torch
 from torch import Tensor
 
-from motion.blending import interpolated
-from motion.contacts import LEGS, Contacts, runs
+from motion.blending import interpolated, runs
+from motion.contacts import LEGS, Contacts
+from motion.metrics import airborne, in_flight
 from motion.smoothing import gaussian
 
 _SLOW: Final = 0.5  # metres per second of a foot that may stand
@@ -17,6 +18,9 @@ _FARTHEST: Final = 0.15  # metres that a floor may be from y = 0 to be one
 _CORRECTION_SECONDS: Final = 0.15  # standard deviation of what smoothes corrections over time
 _LIFT_SECONDS: Final = 0.08
 _MOST_LIFT: Final = 0.05  # metres
+_HOVER_SECONDS: Final = 0.05
+_NEAR: Final = 0.04  # metres above the floor of who does not hover any more
+_MOST_DROP: Final = 0.15  # metres
 
 
 def find_floor(feet: Tensor, fps: float) -> float:
@@ -49,6 +53,16 @@ def floor_correction(feet: Tensor, contacts: Contacts, fps: float) -> Tensor:
     total = torch.zeros_like(time).index_add(0, group, torch.stack(errors))
     curve = interpolated(time, total / group.bincount(), len(feet))
     return gaussian(curve, max(_CORRECTION_SECONDS * fps, 0.3))
+
+
+def drop(joints: Tensor, fps: float) -> Tensor:
+    """Return how far to lower each frame (T,) of joints (T, 22, 3) that hovers over the floor.
+
+    Who falls freely does not hover, so a jump keeps its height.
+    """
+    hovers = airborne(joints) & ~in_flight(joints, fps)
+    height = (joints[..., 1].amin(1) - _NEAR).clamp(0, _MOST_DROP)
+    return envelope(torch.where(hovers, height, 0.0), max(_HOVER_SECONDS * fps, 0.3))
 
 
 def lift(heights: Tensor, fps: float) -> Tensor:

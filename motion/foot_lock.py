@@ -12,29 +12,30 @@ from typing import Final
 import torch
 from torch import Tensor
 
-from motion.blending import Span, between, faded
-from motion.contacts import LEGS, Contacts, runs
+from motion.blending import Span, between, faded, runs
+from motion.contacts import LEGS, Contacts
 from motion.floor import envelope
 from motion.kinematics import two_bone_ik
 from motion.rotations import matrix_between
 from motion.smoothing import gaussian
 
-_FADE_SECONDS: Final = 0.17
+_FADE_SECONDS: Final = 0.25
 _ROLL_SECONDS: Final = 0.04  # standard deviation of the passage from heel to ball
 _STILL_TURN: Final = 0.4  # radians per second; a flat foot that turns less stands
 _STILL_SECONDS: Final = 0.2
 _TURN_SECONDS: Final = 0.05
 _SETTLED: Final = 0.01  # metres; heights above a standing ball that are noise rather than a roll
 _STILL_SPEED: Final = 0.25  # metres per second; slower frames tell better where a foot stands
-_FARTHEST: Final = 0.10  # metres from where it was that a foot is held
+_FARTHEST: Final = 0.08  # metres from where it was that a foot is held
+_FOLLOW: Final = 0.5  # share of the feet's mean shift that the root makes; legs lean by the rest
 _FOLLOW_SECONDS: Final = 0.15  # standard deviation of what the root makes of the feet's shifts
 _STRETCH_SECONDS: Final = 0.08
 _REACH: Final = 0.985  # share of a leg's length; knees snap where they are straighter than given
 _LAST_REACH: Final = 0.999
 _LOWERED: Final = 0.06  # metres that the pelvis may be lowered
-_CLEARANCE: Final = 0.035  # metres of a foot that swings over the floor
+_CLEARANCE: Final = 0.045  # metres of a foot that swings over the floor
 _SWING_SPEED: Final = 0.6  # metres per second; a foot as fast as twice that swings
-_TAKE_OFF_SECONDS: Final = 0.1
+_TAKE_OFF_SECONDS: Final = 0.08
 _FORWARD: Final = 0.02  # metres of bend below which the hip's own forward tells where a knee bends
 
 
@@ -58,7 +59,7 @@ def lock_feet(
     ]
     ankles = [ankle for ankle, _ in held]
     shifts = [ankle - joints[:, leg[2]] for ankle, leg in zip(ankles, LEGS, strict=True)]
-    follow = gaussian((shifts[0] + shifts[1]) / 2, max(_FOLLOW_SECONDS * fps, 0.3))
+    follow = gaussian(_FOLLOW * (shifts[0] + shifts[1]) / 2, max(_FOLLOW_SECONDS * fps, 0.3))
     follow[:, 1] = 0
     out = joints + follow[:, None]
     out = out - _lowering(out, joints, ankles, fps)[:, None]

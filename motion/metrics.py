@@ -5,6 +5,9 @@ float64. The floor is at y = 0, or wherever `floor` says. What a motion is too s
 
 A foot is taken to rest where its ankle or its toe joint is low. It slides by the smaller movement
 of those that are low, so that a foot that rolls over heel or toe does not count as sliding.
+
+A body with nothing near the floor either flies or floats: it flies where it falls freely, as in a
+jump or in the stride of a run, and floats where something unseen seems to carry it.
 """
 
 from __future__ import annotations
@@ -12,16 +15,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
 import torch
 from torch import Tensor
 
+from motion.blending import runs
 from motion.skeleton import BONES, NUM_JOINTS, OFFSETS, joint
 
 # A foot joint this much above where it is in a flat foot no longer rests, metres.
 CONTACT_HEIGHT: Final = 0.03
 # Skating: Karunratanakul et al. 2023, "Guided Motion Diffusion": 2.5 cm a frame at 20 fps.
 SLIDING_SPEED: Final = 0.5  # metres per second
-FLOATING_HEIGHT: Final = 0.05  # metres that the lowest joint is above the floor
+AIRBORNE_HEIGHT: Final = 0.05  # metres that the lowest joint is above the floor
+GRAVITY: Final = 9.81
+# Free fall: the mean of all joints, near the centre of mass, goes along a parabola that is as much
+# more or less curved than gravity's as the share says, and from which it strays by no more.
+_FALL_SHARE: Final = 0.5
+_FALL_STRAY: Final = 0.03  # metres, root mean square
+# Feet are off the floor some time before they are well above it; that time counts for the parabola.
+_TAKE_OFF_SECONDS: Final = 0.07
 
 _FEET: Final = tuple((joint(f"{side}_ankle"), joint(f"{side}_foot")) for side in ("left", "right"))
 _MILLIMETRES: Final = 1000.0
@@ -30,12 +42,14 @@ _ANKLE_ABOVE_TOE: Final = -float(OFFSETS[joint("left_foot"), 1])  # of a flat fo
 
 @dataclass(frozen=True, slots=True)
 class PhysicalMetrics:
-    """How physical one motion looks; less is better, though jumps float and dances jerk.
+    """How physical one motion looks; less is better, though jumps are airborne and dances jerk.
 
     Attributes:
         skate_mm: movement of resting feet over the floor, millimetres per frame.
         skate_percent: share of those frames in which the foot is faster than `SLIDING_SPEED`.
-        float_percent: share of frames in which nothing is near the floor.
+        float_percent: share of frames in which nothing is near the floor and the body does not
+            fall freely either.
+        airborne_percent: share of frames in which nothing is near the floor, whatever the reason.
         penetration_mm: depth of the lowest joint below the floor, mean over all frames.
         jerk: mean size of the third derivative of the joints, metres per second cubed.
         bone_drift_mm: largest deviation of any bone from its median length.
@@ -44,6 +58,7 @@ class PhysicalMetrics:
     skate_mm: float
     skate_percent: float
     float_percent: float
+    airborne_percent: float
     penetration_mm: float
     jerk: float
     bone_drift_mm: float
@@ -61,7 +76,8 @@ def physical_metrics(joints: Tensor, fps: float, floor: float = 0.0) -> Physical
     return PhysicalMetrics(
         skate_mm=float(skate),
         skate_percent=float(share),
-        float_percent=float(floating(joints, floor)),
+        float_percent=float(floating(joints, fps, floor)),
+        airborne_percent=float(_percent(airborne(joints, floor))),
         penetration_mm=float(penetration(joints, floor)),
         jerk=float(jerk(joints, fps)),
         bone_drift_mm=float(bone_drift(joints)),
@@ -88,9 +104,27 @@ def foot_skate(joints: Tensor, fps: float, floor: float = 0.0) -> tuple[Tensor, 
     return _MILLIMETRES * distance / total, 100.0 * slides.sum(dim=(-2, -1)) / total
 
 
-def floating(joints: Tensor, floor: float = 0.0) -> Tensor:
-    """Return the percentage of frames (...) whose lowest joint is well above the floor."""
-    return _mean(100.0 * (_lowest(joints, floor) > FLOATING_HEIGHT).double())
+def airborne(joints: Tensor, floor: float = 0.0) -> Tensor:
+    """Return in which frames (..., T) the lowest joint is well above the floor."""
+    return _lowest(joints, floor) > AIRBORNE_HEIGHT
+
+
+def in_flight(joints: Tensor, fps: float, floor: float = 0.0) -> Tensor:
+    """Return in which frames (..., T) the body is airborne and falls freely."""
+    up = airborne(joints, floor)
+    heights = _checked(joints)[..., 1].mean(-1)  # (..., T)
+    flies = torch.zeros_like(up)
+    reach = max(1, round(_TAKE_OFF_SECONDS * fps))
+    for motion in np.ndindex(up.shape[:-1]):
+        for first, end in runs(up[motion]):
+            around = heights[motion][max(0, first - reach) : end + reach]
+            flies[motion][first:end] = _falls_freely(around, fps)
+    return flies
+
+
+def floating(joints: Tensor, fps: float, floor: float = 0.0) -> Tensor:
+    """Return the percentage of frames (...) that are airborne without flight."""
+    return _percent(airborne(joints, floor) & ~in_flight(joints, fps, floor))
 
 
 def penetration(joints: Tensor, floor: float = 0.0) -> Tensor:
@@ -127,6 +161,25 @@ def _checked(joints: Tensor) -> Tensor:
 def _lowest(joints: Tensor, floor: float) -> Tensor:
     """Height of the lowest joint above the floor (..., T)."""
     return _checked(joints)[..., 1].amin(-1) - floor
+
+
+def _falls_freely(heights: Tensor, fps: float) -> bool:
+    """Whether heights (T,), metres, are those of a body that nothing carries."""
+    if len(heights) < 3:
+        return False
+    time = torch.arange(len(heights), dtype=heights.dtype) / fps
+    powers = torch.stack([time**0, time, time**2], dim=-1)
+    curve = torch.linalg.lstsq(powers, heights[:, None]).solution
+    stray = (powers @ curve)[:, 0] - heights
+    gravity = -2 * float(curve[2])
+    return (
+        abs(gravity / GRAVITY - 1) <= _FALL_SHARE
+        and float(stray.square().mean().sqrt()) <= _FALL_STRAY
+    )
+
+
+def _percent(mask: Tensor) -> Tensor:
+    return _mean(100.0 * mask.double())
 
 
 def _mean(values: Tensor) -> Tensor:

@@ -23,6 +23,7 @@ _ROWS: Final = {
     "skate_mm": ("skate mm/frame", 2),
     "skate_percent": ("sliding %", 1),
     "float_percent": ("float %", 1),
+    "airborne_percent": ("airborne %", 1),
     "penetration_mm": ("in floor mm", 2),
     "jerk": ("jerk m/s3", 1),
     "bone_drift_mm": ("bones +-mm", 2),

@@ -26,6 +26,7 @@ _HEADINGS: Final = {
     "skate_mm": "skate mm/frame",
     "skate_percent": "sliding %",
     "float_percent": "float %",
+    "airborne_percent": "airborne %",
     "penetration_mm": "in floor mm",
     "jerk": "jerk m/s3",
     "bone_drift_mm": "bones +-mm",

@@ -9,9 +9,11 @@ import pytest
 import torch
 
 from motion.metrics import (
+    airborne,
     bone_drift,
     floating,
     foot_skate,
+    in_flight,
     jerk,
     penetration,
     physical_metrics,
@@ -58,14 +60,53 @@ def test_a_foot_in_the_air_does_not_skate():
     joints = moved(standing(), 0.02, 0.0, 0.0)
     joints[..., 1] += 0.1
     assert [float(x) for x in foot_skate(joints, FPS)] == [0, 0]
-    assert float(floating(joints)) == 100
-    assert float(floating(joints, floor=0.1)) == 0
+    assert float(floating(joints, FPS)) == 100
+    assert float(floating(joints, FPS, floor=0.1)) == 0
 
 
 def test_one_of_four_frames_floats():
     joints = standing(4)
     joints[2, :, 1] += 0.2
-    assert float(floating(joints)) == 25
+    assert float(floating(joints, FPS)) == 25
+
+
+def jumping(gravity: float, fps: float, height: float = 0.4) -> torch.Tensor:
+    """Half a second on the floor, a jump, half a second on the floor."""
+    aloft = 2 * (2 * height / gravity) ** 0.5  # seconds
+    time = torch.arange(round((aloft + 1) * fps), dtype=torch.float64) / fps - 0.5
+    joints = standing(len(time))
+    joints[..., 1] += (gravity / 2 * time * (aloft - time)).clamp_min(0)[:, None]
+    return joints
+
+
+@pytest.mark.parametrize("fps", [20.0, 30.0, 60.0, 120.0])
+def test_a_jump_is_flight_and_no_float(fps):
+    joints = jumping(9.81, fps)
+    metrics = physical_metrics(joints, fps)
+    assert metrics.float_percent == 0
+    assert metrics.airborne_percent > 25
+    assert torch.equal(in_flight(joints, fps), airborne(joints))
+
+
+@pytest.mark.parametrize("gravity", [1.6, 3.5, 20.0])
+def test_a_jump_on_another_planet_floats(gravity):
+    metrics = physical_metrics(jumping(gravity, 30.0), 30.0)
+    assert metrics.float_percent == metrics.airborne_percent > 0
+
+
+def test_who_is_carried_floats():
+    time = torch.linspace(0, 1, 40, dtype=torch.float64)
+    for height in (0.2 * torch.ones(40), 0.5 * time, 0.3 * torch.sin(3.14 * time * 8).abs()):
+        joints = standing(40)
+        joints[..., 1] += 0.1 + height[:, None]
+        assert float(floating(joints, 30.0)) == 100
+
+
+def test_a_swinging_leg_does_not_hide_a_flight():
+    joints = jumping(9.81, 30.0)
+    swing = 0.15 * torch.sin(torch.arange(len(joints)) * 0.4)
+    joints[:, joint("left_foot"), 1] += swing.clamp_min(0)
+    assert float(floating(joints, 30.0)) == 0
 
 
 def test_who_sinks_into_the_floor_penetrates_it():
@@ -95,7 +136,7 @@ def test_a_batch_is_measured_like_its_rows():
     for measure in (
         lambda x: foot_skate(x, FPS)[0],
         lambda x: foot_skate(x, FPS)[1],
-        floating,
+        lambda x: floating(x, FPS),
         penetration,
         bone_drift,
         lambda x: jerk(x, FPS),
