@@ -38,6 +38,10 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def interrupt() -> None:
+    raise KeyboardInterrupt
+
+
 def one_of_two(rank: int, port: int, options: LoopOptions, own: TransformerTrainingOptions) -> None:
     """What torchrun would have this process do; it starts again from a state in between."""
     os.environ |= {
@@ -55,7 +59,7 @@ def one_of_two(rank: int, port: int, options: LoopOptions, own: TransformerTrain
 
         def interrupted(self, task):
             if self.step == PAUSE:
-                raise KeyboardInterrupt
+                interrupt()
             return whole_step(self, task)
 
         Training._one_step = interrupted
@@ -150,7 +154,7 @@ def test_sharing_is_a_split():
         process.rank, process.count = rank, 3
     items = list(range(12))
     shares = [process.share(items) for process in team]
-    assert sorted(sum(map(list, shares), [])) == items
+    assert sorted(item for share in shares for item in share) == items
     assert {len(share) for share in shares} == {4}
 
 
