@@ -19,7 +19,7 @@ from safetensors.torch import save_file
 from torch import Tensor
 
 from models.devices import Quantize
-from models.digests import DIGESTS_FILE, file_digest
+from models.digests import deciding_files, file_digest
 from models.lora import Adapter
 from models.meta import Blueprint, on_meta
 from models.parts import Memory, Part, Parts
@@ -258,8 +258,7 @@ def _existing(file: Path) -> Path:
 def _digest(directory: Path) -> str:
     """sha256 over the config and all weights, by name, so that any change shows."""
     whole = hashlib.sha256()
-    files = [path for path in directory.rglob("*") if path.is_file() and path.suffix != ".md"]
-    for path in sorted(path for path in files if path.name != DIGESTS_FILE):
+    for path in deciding_files(directory):
         whole.update(path.relative_to(directory).as_posix().encode())
         whole.update(bytes.fromhex(file_digest(path)))
     return whole.hexdigest()

@@ -17,9 +17,14 @@ def file_digest(path: Path) -> str:
     return _digest(path.resolve(), state.st_size, state.st_mtime_ns)
 
 
+def deciding_files(directory: Path) -> list[Path]:
+    """Return the files of a checkpoint that decide a motion, by name; cards and plots do not."""
+    return [path for path in sorted(directory.rglob("*")) if path.suffix in _DECISIVE]
+
+
 def record_digests(directory: Path) -> None:
     """Write down the digests of all files of a checkpoint that decide a motion."""
-    files = [path for path in sorted(directory.rglob("*")) if path.suffix in _DECISIVE]
+    files = deciding_files(directory)
     lines = [f"{file_digest(path)}  {path.relative_to(directory).as_posix()}\n" for path in files]
     (directory / DIGESTS_FILE).write_text("".join(lines), encoding="utf-8")
 

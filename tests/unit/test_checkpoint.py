@@ -107,9 +107,10 @@ def test_tied_weights_are_saved_and_loaded(tmp_path, whole, plain_matrices):
     assert torch.equal(loaded.transformer.wte.weight, tied.lm_head.weight)
 
 
-def test_the_digest_changes_with_any_weight_and_not_with_the_readme(whole, copy):
+def test_the_digest_changes_with_any_weight_and_not_with_card_and_plots(whole, copy):
     digest = load(whole).digest
     (copy / "README.md").write_text("about these weights")
+    (copy / "curves.png").write_bytes(b"a picture")
     assert load(copy).digest == digest
     rewrite(copy / "transformer.safetensors", lambda w: w["llama_proj.bias"].add_(1e-3))
     assert load(copy).digest != digest
