@@ -61,6 +61,8 @@ def drop(joints: Tensor, fps: float) -> Tensor:
     Who falls freely does not hover, so a jump keeps its height.
     """
     hovers = airborne(joints) & ~in_flight(joints, fps)
+    if not bool(hovers.any()):
+        return joints.new_zeros(len(joints))
     height = (joints[..., 1].amin(1) - _NEAR).clamp(0, _MOST_DROP)
     return envelope(torch.where(hovers, height, 0.0), max(_HOVER_SECONDS * fps, 0.3))
 

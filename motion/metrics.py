@@ -72,12 +72,14 @@ def physical_metrics(joints: Tensor, fps: float, floor: float = 0.0) -> Physical
     """
     if joints.ndim != 3:
         raise ValueError(f"expected joints (T, {NUM_JOINTS}, 3), got {tuple(joints.shape)}")
+    joints = joints.double()  # once for all
     skate, share = foot_skate(joints, fps, floor)
+    up = airborne(joints, floor)
     return PhysicalMetrics(
         skate_mm=float(skate),
         skate_percent=float(share),
-        float_percent=float(floating(joints, fps, floor)),
-        airborne_percent=float(_percent(airborne(joints, floor))),
+        float_percent=float(_percent(up & ~in_flight(joints, fps, floor))),
+        airborne_percent=float(_percent(up)),
         penetration_mm=float(penetration(joints, floor)),
         jerk=float(jerk(joints, fps)),
         bone_drift_mm=float(bone_drift(joints)),
@@ -112,6 +114,8 @@ def airborne(joints: Tensor, floor: float = 0.0) -> Tensor:
 def in_flight(joints: Tensor, fps: float, floor: float = 0.0) -> Tensor:
     """Return in which frames (..., T) the body is airborne and falls freely."""
     up = airborne(joints, floor)
+    if not bool(up.any()):
+        return up
     heights = _checked(joints)[..., 1].mean(-1)  # (..., T)
     flies = torch.zeros_like(up)
     reach = max(1, round(_TAKE_OFF_SECONDS * fps))
