@@ -8,7 +8,7 @@ import random
 import signal
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -22,12 +22,6 @@ PROMPTS = [f"a person takes {number // 2} steps" for number in range(24)]  # eac
 EXPERIMENT = Path("results/default")
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals and file locks")
-
-
-@pytest.fixture(scope="module")
-def runs() -> Iterator[Runs]:
-    with Runs() as started:
-        yield started
 
 
 @pytest.fixture
@@ -72,7 +66,7 @@ def check_exactly_once(folder: Path, prompts: list[str]) -> None:
 
 def test_kill_9_at_any_moment_costs_nothing_but_time(runs, start, tmp_path):
     chance = random.Random(4)
-    for _ in range(4):
+    for _ in range(3):
         process = start("--resume")
         wait_for_lines(runs, process, tmp_path, 1 + chance.randrange(4))
         time.sleep(chance.random() * 0.1)
@@ -82,7 +76,7 @@ def test_kill_9_at_any_moment_costs_nothing_but_time(runs, start, tmp_path):
     assert last.status == 0, last.err
     check_exactly_once(tmp_path, PROMPTS)
     there = len(PROMPTS) - len(last.out.splitlines())
-    assert 4 <= there < 24
+    assert 3 <= there < 24
     assert f"{there} of 24 prompts were there already" in last.err
 
 
@@ -111,19 +105,14 @@ def test_a_resume_beside_a_run_leaves_it_its_prompts(runs, start, tmp_path):
     check_exactly_once(tmp_path, PROMPTS)
 
 
-@pytest.mark.parametrize(
-    ("number", "status", "word"),
-    [(signal.SIGTERM, 143, "terminated"), (signal.SIGINT, 130, "interrupted")],
-)
-def test_a_run_that_is_told_to_end_leaves_whole_results(
-    runs, start, tmp_path, number, status, word
-):
+def test_a_run_that_is_told_to_end_leaves_whole_results(runs, start, tmp_path):
+    """By SIGTERM; a test of the command itself presses Ctrl-C."""
     process = start()
     wait_for_lines(runs, process, tmp_path, 2)
-    os.kill(process, number)
+    os.kill(process, signal.SIGTERM)
     ended = runs.wait(process)
-    assert ended.status == status
-    assert ended.err == f"saymove batch: {word}\n"
+    assert ended.status == 143
+    assert ended.err == "saymove batch: terminated\n"
     states: dict[str, str] = {}
     for place in range(24):
         folder = EXPERIMENT / str(place)

@@ -9,23 +9,17 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.runs import ROOT, Runs
+from tests.runs import ROOT
 
 PROMPTS = [f"a person takes {number // 2} steps" for number in range(10)]  # each of them twice
 EXPERIMENT = Path("results/default")
 Team = Callable[..., list[int]]
-
-
-@pytest.fixture(scope="module")
-def runs() -> Iterator[Runs]:
-    with Runs() as started:
-        yield started
 
 
 @pytest.fixture
