@@ -204,6 +204,30 @@ def write_clips(folder: Path, names: tuple[str, ...] = ("walk", "wave"), frames:
     return folder
 
 
+def write_stored_motion(folder: Path, frames: int, prompt: str) -> None:
+    """Write one motion in every form that commands take, into an existing folder.
+
+    That is joints and features as arrays, and the results `7` of one sample and `8` of two. Files
+    say another frame rate than the usual 30: `joints.npz` 20, the results 25.
+    """
+    from motion.features272 import features_from_clip
+
+    clip = make_clip(frames, dtype=torch.float32)
+    joints, features = clip.joints.numpy(), features_from_clip(clip).numpy()
+    np.save(folder / "joints.npy", joints)
+    np.save(folder / "features.npy", features)
+    np.savez(folder / "joints.npz", joints=joints, fps=20)
+    np.savez(folder / "features.npz", features=features)
+    for name, starts in (("7", ("1_",)), ("8", ("1_s0_", "1_s1_"))):
+        (folder / name).mkdir()
+        files = [f"{start}joints.npy" for start in starts]
+        for file in files:
+            np.save(folder / name / file, joints)
+        samples = [{"files": [file], "tokens": [5, 5, 9]} for file in files]
+        meta = {"prompt": prompt, "fps": 25, "samples": samples}
+        (folder / name / "meta.json").write_text(json.dumps(meta), encoding="utf-8")
+
+
 def write_data(folder: Path, frames: int = 60) -> Path:
     """Write a prepared data folder: captured and made-up motions, some of both held out."""
     from motion.edit import canonicalize

@@ -10,10 +10,9 @@ import pytest
 import torch
 from PIL import Image
 
-from motion.features272 import features_from_clip
 from motion.metrics import physical_metrics
 from saymove.__main__ import main
-from tests.factories import make_clip
+from tests.factories import write_stored_motion
 
 FRAMES = 45
 
@@ -22,18 +21,7 @@ FRAMES = 45
 def motions(tmp_path, monkeypatch) -> None:
     """A folder with one motion in every form that the command takes."""
     monkeypatch.chdir(tmp_path)
-    clip = make_clip(FRAMES, dtype=torch.float32)
-    joints, features = clip.joints.numpy(), features_from_clip(clip).numpy()
-    np.save("joints.npy", joints)
-    np.save("features.npy", features)
-    np.savez("joints.npz", joints=joints, fps=20)
-    Path("7").mkdir()
-    names = [["1_s0_joints.npy"], ["1_s1_joints.npy"]]
-    for (name,) in names:
-        np.save(Path("7", name), joints)
-    samples = [{"files": files, "tokens": [5, 5, 9]} for files in names]
-    meta = {"prompt": "a man bows $deep_{ly}", "fps": 25, "samples": samples}
-    Path("7", "meta.json").write_text(json.dumps(meta))
+    write_stored_motion(tmp_path, FRAMES, "a man bows $deep_{ly}")
 
 
 def test_the_figures_are_those_of_the_motion(capsys):
@@ -46,11 +34,11 @@ def test_the_figures_are_those_of_the_motion(capsys):
 
 
 def test_a_table_has_a_line_for_each_motion(capsys):
-    assert main(["measure", "7"]) == 0
+    assert main(["measure", "8"]) == 0
     heading, *lines = capsys.readouterr().out.splitlines()
     assert "skate mm/frame" in heading
     assert [line.split()[:2] for line in lines] == [
-        ["7/1_s0_joints.npy", "1.80"], ["7/1_s1_joints.npy", "1.80"]
+        ["8/1_s0_joints.npy", "1.80"], ["8/1_s1_joints.npy", "1.80"]
     ]  # fmt: skip
     assert len({len(line) for line in (heading, *lines)}) == 1
 
@@ -63,7 +51,7 @@ def test_a_file_of_joints_or_features_is_measured(name, capsys):
 
 
 def test_the_picture_shows_something(capsys):
-    assert main(["measure", "7", "--plot", "course.png"]) == 0
+    assert main(["measure", "8", "--plot", "course.png"]) == 0
     assert capsys.readouterr().out.splitlines()[-2:] == ["course.png", "course_2.png"]
     with Image.open("course.png") as picture:
         assert picture.format == "PNG"

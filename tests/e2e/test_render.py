@@ -9,13 +9,11 @@ from pathlib import Path
 import av
 import numpy as np
 import pytest
-import torch
 from PIL import Image
 
-from motion.features272 import features_from_clip
 from render.body import load_mannequin, smpl_fields
 from saymove.__main__ import main
-from tests.factories import make_clip
+from tests.factories import write_stored_motion
 
 FRAMES = 12
 
@@ -24,17 +22,7 @@ FRAMES = 12
 def motions(tmp_path, monkeypatch) -> None:
     """A folder with one motion in every form that the command takes."""
     monkeypatch.chdir(tmp_path)
-    clip = make_clip(FRAMES, dtype=torch.float32)
-    joints, features = clip.joints.numpy(), features_from_clip(clip).numpy()
-    np.save("joints.npy", joints)
-    np.save("features.npy", features)
-    np.savez("joints.npz", joints=joints, fps=20)
-    np.savez("features.npz", features=features)
-    for folder, starts in (("7", ["1_"]), ("8", ["1_s0_", "1_s1_"])):
-        Path(folder).mkdir()
-        Path(folder, "meta.json").write_text(json.dumps({"prompt": "a man bows", "fps": 25}))
-        for start in starts:
-            np.save(Path(folder, f"{start}joints.npy"), joints)
+    write_stored_motion(tmp_path, FRAMES, "a man bows")
 
 
 def frames_and_rate(file: str) -> tuple[int, float]:
