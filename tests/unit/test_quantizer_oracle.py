@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from types import ModuleType
+
 import pytest
 import torch
-import vector_quantize_pytorch as oracle
 from torch import Tensor
 
 from models.binary_quantizers import LFQ
@@ -19,6 +20,13 @@ ENTROPY = {"atol": 1e-5, "rtol": 1e-3}
 DIM, SIZE = 12, 32
 
 
+@pytest.fixture(scope="module")
+def oracle() -> ModuleType:
+    import vector_quantize_pytorch  # takes seconds, and every test process collects this file
+
+    return vector_quantize_pytorch
+
+
 def gradient(codes: Tensor, loss: Tensor, vectors: Tensor) -> Tensor:
     weights = random_tensor(*codes.shape, seed=5)
     return torch.autograd.grad((codes * weights).sum() + loss, vectors)[0]
@@ -26,7 +34,7 @@ def gradient(codes: Tensor, loss: Tensor, vectors: Tensor) -> Tensor:
 
 @pytest.mark.parametrize("nominal", FSQ_LEVELS)
 @pytest.mark.parametrize("scale", [0.1, 1.0, 10.0])
-def test_fsq(nominal, scale):
+def test_fsq(oracle, nominal, scale):
     levels = FSQ_LEVELS[nominal]
     own, other = FSQ(levels, DIM), oracle.FSQ(list(levels), dim=DIM)
     other.load_state_dict(own.state_dict())
@@ -46,7 +54,7 @@ def test_fsq(nominal, scale):
 @pytest.mark.parametrize("spherical", [False, True])
 @pytest.mark.parametrize("code_dim", [DIM, 5])
 @pytest.mark.parametrize("scale", [0.01, 1.0])
-def test_lfq_and_bsq(spherical, code_dim, scale):
+def test_lfq_and_bsq(oracle, spherical, code_dim, scale):
     torch.manual_seed(0)
     own = LFQ(SIZE, code_dim, spherical=spherical)
     other = oracle.LFQ(
@@ -67,7 +75,7 @@ def test_lfq_and_bsq(spherical, code_dim, scale):
     assert torch.equal(own.eval().encode(vectors), other.eval()(vectors)[1])
 
 
-def test_a_codebook_of_averages():
+def test_a_codebook_of_averages(oracle):
     own = EMA(SIZE, DIM, decay=0.9).train()
     own.codebook.copy_(random_tensor(SIZE, DIM, seed=1))
     other = oracle.VectorQuantize(
@@ -93,7 +101,7 @@ def test_a_codebook_of_averages():
         torch.testing.assert_close(own.code_count, book.cluster_size[0], **ROUNDING)
 
 
-def test_a_codebook_learned_by_gradient():
+def test_a_codebook_learned_by_gradient(oracle):
     own = VQ(SIZE, DIM).train()
     other = oracle.VectorQuantize(
         DIM, SIZE, learnable_codebook=True, ema_update=False, rotation_trick=False
