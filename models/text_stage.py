@@ -40,11 +40,6 @@ class TextStage:
         self._cache = None if cache_folder is None else TextCache(cache_folder, files)
         self._kept: dict[str, EncodedText] = {}
 
-    @property
-    def has_cache(self) -> bool:
-        """Whether the encoder may turn out not to be needed."""
-        return self._cache is not None
-
     def encode(self, texts: Iterable[str]) -> dict[str, Encoded]:
         """Return the embedding of each text, or why it has none: one failing costs itself alone.
 

@@ -1,7 +1,6 @@
 """Train the motion tokenizer; a run that was interrupted goes on where it was saved last.
 
-The flags of the reference's training are taken as well, with their meaning; docs/training.md has
-the table.
+The flags of the reference's training are taken as well, with their meaning: docs/training.md.
 """
 
 from __future__ import annotations

@@ -2,8 +2,7 @@
 
 With --lora a checkpoint is tuned instead, by small matrices beside its weights.
 
-The flags of the reference's training are taken as well, with their meaning; docs/training.md has
-the table.
+The flags of the reference's training are taken as well, with their meaning: docs/training.md.
 """
 
 from __future__ import annotations

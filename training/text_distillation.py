@@ -59,7 +59,6 @@ class DistillationTask:
     shares: tuple[float, ...]
     options: LoopOptions
     masked: int
-    unit: str = "tokens"
 
     def loss(self, model: nn.Module, rng: np.random.Generator) -> tuple[Tensor, dict[str, Tensor]]:
         """Return the mean loss of one micro batch, and its parts."""

@@ -155,11 +155,6 @@ def token_finding(rows: Sequence[Tensor], codebook_size: int) -> Finding:
     return Finding(GROUP, "tokens", "good", value, "no token for ever", figures=figures)
 
 
-def _longest_run(tokens: Tensor) -> int:
-    """Length of the longest run of one token among tokens (L,)."""
-    return max(len(list(run)) for _, run in groupby(tokens.tolist()))
-
-
 def feature_findings(rows: Sequence[Tensor], statistics: Statistics) -> Iterator[Finding]:
     """Yield what normalised features (T_i, D) are worth, before they are clamped."""
     features = torch.cat(list(rows)).float()
