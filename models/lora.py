@@ -23,7 +23,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from models.digests import file_digest
-from models.weight_files import WeightFile
+from models.weight_files import WeightFile, check_shapes
 from options.lora import AdapterConfig, LoraTargets
 from options.schema import from_mapping, to_mapping
 
@@ -200,20 +200,7 @@ class Adapter:
             for name, value in self.weights.items()
             if name.startswith(f"{part}.")
         }
-        problems = [
-            *(f"{name} is missing" for name in wanted if name not in found),
-            *(f"{name} is unexpected" for name in found if name not in wanted),
-            *(
-                f"{name} has shape {found[name]}, not {shape}"
-                for name, shape in wanted.items()
-                if name in found and found[name] != shape
-            ),
-        ]
-        if problems:
-            more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
-            raise ValueError(
-                f"{self.source / ADAPTER_FILE} does not fit the {part}: {problems[0]}{more}"
-            )
+        check_shapes(wanted, found, self.source / ADAPTER_FILE, f"the {part}")
 
     @torch.no_grad()
     def merge_into(self, part: ModelPart, model: nn.Module) -> None:

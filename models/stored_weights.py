@@ -11,7 +11,7 @@ from torch import nn
 
 from models.lora import Adapter
 from models.meta import Model
-from models.weight_files import WeightFile
+from models.weight_files import WeightFile, check_shapes
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +75,4 @@ def check_weights(
         ValueError: a weight is missing, unexpected or misshapen.
     """
     wanted = {key: tuple(value.shape) for key, value in model.state_dict().items()}
-    problems = [
-        *(f"{key} is missing" for key in wanted if key not in stored),
-        *(f"{key} is unexpected" for key in stored if key not in wanted),
-        *(
-            f"{key} has shape {stored[key]}, {source} asks for {shape}"
-            for key, shape in wanted.items()
-            if key in stored and stored[key] != shape
-        ),
-    ]
-    if problems:
-        more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
-        raise ValueError(f"{file} does not fit {source}: {problems[0]}{more}")
+    check_shapes(wanted, stored, file, source)

@@ -226,3 +226,28 @@ class WeightFile:
 def _is_archive(path: Path) -> bool:
     with path.open("rb") as file:
         return file.read(4) == b"PK\x03\x04"
+
+
+def check_shapes(
+    wanted: Mapping[str, tuple[int, ...]],
+    stored: Mapping[str, tuple[int, ...]],
+    file: Path,
+    source: str,
+) -> None:
+    """Hold the shapes in a file against those that `source`, for messages, asks for.
+
+    Raises:
+        ValueError: a weight is missing, unexpected or misshapen.
+    """
+    problems = [
+        *(f"{key} is missing" for key in wanted if key not in stored),
+        *(f"{key} is unexpected" for key in stored if key not in wanted),
+        *(
+            f"{key} has shape {stored[key]}, not {shape} as {source} asks for"
+            for key, shape in wanted.items()
+            if key in stored and stored[key] != shape
+        ),
+    ]
+    if problems:
+        more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+        raise ValueError(f"{file} does not fit {source}: {problems[0]}{more}")

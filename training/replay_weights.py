@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from safetensors import SafetensorError
 from safetensors.torch import load_file
@@ -14,9 +13,8 @@ from torch import Tensor, nn
 from models.lora import base_names
 from models.stored_weights import check_weights
 from training.anomaly_records import WEIGHTS_FILE, AnomalyRecord
+from training.loop import STATE_FILE
 from training.run_state import read_state
-
-_STATE_FILE: Final = "state.pt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,7 @@ def find_weights(record: AnomalyRecord, given: Path | None) -> Weights | None:
     if record.weights_file is not None:
         description = f"those of that moment ({record.folder.name}/{WEIGHTS_FILE})"
         return Weights(_read(record.weights_file), record.weights_file, description, True)
-    state = Path(record.context.get("state_file", _STATE_FILE))
+    state = Path(record.context.get("state_file", STATE_FILE))
     if not state.is_file():
         raise FileNotFoundError(
             f"{state} is gone, and {record.folder.name} keeps no weights; name some with "
@@ -81,7 +79,7 @@ def _given(place: Path) -> Weights | None:
             "another record"
         )
     if place.is_dir():
-        inner = [place / name for name in (WEIGHTS_FILE, _STATE_FILE) if (place / name).is_file()]
+        inner = [place / name for name in (WEIGHTS_FILE, STATE_FILE) if (place / name).is_file()]
         if not inner:
             return None
         place = inner[0]

@@ -18,6 +18,7 @@ from motion.statistics import Statistics
 from training.distribution import Processes
 from training.storage import Motion, MotionRow
 from training.texts import Caption, Texts, padded
+from training.whole_files import write_whole
 
 # Widths are rounded up to a multiple of this: matrix kernels are prepared per shape, and preparing
 # one for every shape that comes along costs more than the padding.
@@ -114,17 +115,19 @@ def tokenize_motions(
             torch.from_numpy(motions[index].features.astype(np.float32))
         ),
     )
-    rows = [
-        TokenRow(motion.row, tokens.numpy().astype(np.int32))
-        for motion, tokens in zip(motions, encoded, strict=True)
-    ]
-    np.savez(
-        cache,
-        names=np.array(names),
-        lengths=np.array([len(row.tokens) for row in rows]),
-        tokens=np.concatenate([row.tokens for row in rows]),
+    codes = [tokens.numpy().astype(np.int32) for tokens in encoded]
+    write_packed(cache, names, codes)
+    return [TokenRow(motion.row, row) for motion, row in zip(motions, codes, strict=True)]
+
+
+def write_packed(file: Path, names: Sequence[str], codes: Sequence[NDArray[np.int32]]) -> None:
+    """Write the tokens of all motions end to end, with names and lengths."""
+    lengths = np.array([len(row) for row in codes])
+    tokens = np.concatenate(codes)
+    write_whole(
+        file,
+        lambda stream: np.savez(stream, names=np.array(names), lengths=lengths, tokens=tokens),
     )
-    return rows
 
 
 def round_up(width: int) -> int:

@@ -27,6 +27,7 @@ from options.architecture import load_preset
 from options.checkpoint import CONFIG_FILE, read_checkpoint_config
 from options.data import EncodeOptions
 from training.storage import Motion, data_fps, read_motions
+from training.token_data import write_packed
 from training.tokenizer_training import load_tokenizer, tokenizer_architecture
 
 Codes = NDArray[np.int32]
@@ -111,19 +112,6 @@ def encode_data(options: EncodeOptions) -> Encoded:
         left_out=sum(max(0, a - b) for a, b in zip(frames, stood_for, strict=True)),
         held=sum(max(0, b - a) for a, b in zip(frames, stood_for, strict=True)),
     )
-
-
-def write_packed(file: Path, names: Sequence[str], codes: Sequence[Codes]) -> None:
-    """Write the tokens of all motions end to end, with names and lengths."""
-    temporary = file.with_name(f".{file.name}")
-    with temporary.open("wb") as stream:
-        np.savez(
-            stream,
-            names=np.array(names),
-            lengths=np.array([len(row) for row in codes]),
-            tokens=np.concatenate(codes),
-        )
-    temporary.replace(file)
 
 
 def _write_files(
