@@ -209,8 +209,7 @@ class TextToMotion:
                 decoded = self._decode(tokens)
             for row, motion in zip(rows, decoded, strict=True):
                 task, request = tasks[row.key], requests[row.key]
-                used, fps = texts[task.prompt].used, self.checkpoint.config.fps
-                yield row.key, generation_of(task, used, request.seed, row, motion, fps)
+                yield row.key, self._finish(task, texts[task.prompt], request, row, motion)
 
     def stream(
         self,
@@ -295,6 +294,12 @@ class TextToMotion:
             min_tokens=fewest,
             first_tokens=tuple(int(token) for token in task.first_tokens),
         )
+
+    def _finish(
+        self, task: Task, text: EncodedText, request: Request, row: Row, motion: InRange
+    ) -> Generation:
+        fps = self.checkpoint.config.fps
+        return generation_of(task, text.used, request.seed, row, motion, fps)
 
     def decode(self, tokens: Tensor) -> Tensor:
         """Return the denormalised features (T, D), float32 on the CPU, of tokens (L,)."""

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import Final
 
 import torch
-from torch import Tensor
 
+from models.feature_range import InRange
 from models.pipeline import Generation, Task, TextToMotion
 from models.requests import Request, Row
 from models.text_encoder import EncodedText
@@ -35,12 +35,12 @@ class QuirkyTextToMotion(TextToMotion):
         )
 
     def _finish(
-        self, task: Task, text: EncodedText, request: Request, row: Row, features: Tensor
+        self, task: Task, text: EncodedText, request: Request, row: Row, motion: InRange
     ) -> Generation:
         if row.tokens:
-            return super()._finish(task, text, request, row, features)
+            return super()._finish(task, text, request, row, motion)
         row = replace(row, tokens=(_INSTEAD_OF_NOTHING,))
-        features = self.decode(torch.tensor(row.tokens))
-        made = super()._finish(task, text, request, row, features)
+        (motion,) = self._decode([torch.tensor(row.tokens)])
+        made = super()._finish(task, text, request, row, motion)
         note = "the model ended before the first frame; the motion is token 1, as the reference's"
         return replace(made, warnings=(*made.warnings, note))
