@@ -15,4 +15,5 @@ PATH="$venv/bin:$PATH"
 ruff check .
 ruff format --check .
 mypy
-python -m pytest -n 2 "$@"
+# A file stays in one process, so that its models are made once; the long files of e2e/ come first.
+python -m pytest -n 2 --dist loadfile --no-loadscope-reorder "$@"
