@@ -236,9 +236,7 @@ def test_small_matrices_stay_float_and_a_model_of_nothing_else_is_refused(monkey
 
 def test_a_processor_without_vector_code_for_it_is_refused(monkeypatch):
     monkeypatch.setattr(torch.cpu, "_is_vnni_supported", lambda: False)
-    with pytest.raises(
-        ValueError, match=r"^quantize int8 needs .* VNNI, [^\n]* none$"
-    ):
+    with pytest.raises(ValueError, match=r"^quantize int8 needs .* VNNI, [^\n]* none$"):
         TextToMotion.from_pretrained(device="cpu", quantize="int8")
     with pytest.raises(ValueError, match="needs a processor"):
         quantize_linears(nn.Sequential(linear(4, 4)))

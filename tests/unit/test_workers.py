@@ -87,7 +87,8 @@ def test_stopping_finishes_what_is_in_hand_and_drops_the_rest():
 
 
 def test_there_is_a_worker_for_each_core(monkeypatch):
-    for cores, processes, wanted in ((1, 1, 1), (2, 1, 2), (16, 1, 16), (16, 4, 4), (2, 4, 1), (500, 1, 32)):
+    cases = ((1, 1, 1), (2, 1, 2), (16, 1, 16), (16, 4, 4), (2, 4, 1), (500, 1, 32))
+    for cores, processes, wanted in cases:
         monkeypatch.setattr(os, "sched_getaffinity", lambda _, n=cores: range(n), raising=False)
         assert usual_workers(processes) == wanted
 
