@@ -11,6 +11,7 @@ from typing import Any
 from benchmarks.prompt_following.demands import check
 
 PROMPTS = Path(__file__).resolve().parent / "prompts.jsonl"
+GROUPS = ("training_style", "paraphrase", "sequence")
 CORE = "core"  # the subset of thirty that the first figures were measured on
 
 _NEEDED = {"id", "prompt", "demand"}
