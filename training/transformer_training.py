@@ -46,6 +46,7 @@ class TrainedParts:
         statistics: of the features.
         max_text_tokens: positions of a text at most.
         fps: frames per second of the data.
+        licences: of the motions of the data.
     """
 
     preset: Preset
@@ -57,6 +58,7 @@ class TrainedParts:
     statistics: Statistics
     max_text_tokens: int
     fps: float = FPS
+    licences: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,7 @@ def train_transformer(
         statistics=statistics,
         max_text_tokens=own.max_text_tokens,
         fps=data_fps(options.data_dir),
+        licences=tuple(sorted({row.row.licence for row in rows})),
     )
 
 
