@@ -33,6 +33,8 @@ def _train(arguments: argparse.Namespace) -> int:
 
     with log_to_stderr(_PROGRAM):
         figures = train_evaluator(options, own, anomalies)
+    if figures is None:  # of several processes the first one speaks
+        return EXIT_OK
     for name, value in figures.items():
         print(f"{name:16s} {value:.3f}")
     print(f"{own.evaluator_out}: an evaluator")

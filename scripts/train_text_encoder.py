@@ -11,20 +11,24 @@ from options.text_distillation import TextDistillationOptions
 from options.training import LoopOptions
 from scripts.command import EXIT_OK, run
 
+_PROGRAM = "saymove train_text_encoder"
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status."""
-    parser = Parser("saymove train_text_encoder", description=__doc__)
+    parser = Parser(_PROGRAM, description=__doc__)
     for options in (LoopOptions, TextDistillationOptions):
         add_arguments(parser, options)
     return run(_train, parser, argv)
 
 
 def _train(arguments: argparse.Namespace) -> int:
+    from scripts.training_log import log_to_stderr
     from training.text_distillation import train_text_encoder
 
     own = build(TextDistillationOptions, arguments)
-    train_text_encoder(build(LoopOptions, arguments), own)
+    with log_to_stderr(_PROGRAM):
+        train_text_encoder(build(LoopOptions, arguments), own)
     print(f"{own.out}: a text encoder")
     return EXIT_OK
 

@@ -207,9 +207,11 @@ def contrastive_losses(logits: Tensor, fits: Tensor) -> tuple[Tensor, Tensor]:
 
 def train_evaluator(
     options: LoopOptions, own: EvaluatorTrainingOptions, anomalies: AnomalyOptions | None = None
-) -> dict[str, float]:
-    """Train an evaluator up to its last step, write it, and return its figures on held-out motions.
+) -> dict[str, float] | None:
+    """Train an evaluator up to its last step and write it.
 
+    Returns:
+        Its figures on held-out motions; None in all processes but the first.
     Raises:
         FileNotFoundError: the data is missing.
         ValueError: no motion has a caption, or the weights are to be shared out.
@@ -236,10 +238,11 @@ def train_evaluator(
     held_out = _held_out(motions, reader, fps)
     task = ContrastiveTask(pairs, reader.piece_ids, options.batch_size, processes)
     training.run(task, held_out)
-    if processes.is_first:
-        config = EvaluatorConfig(EVALUATOR_FORMAT, own.architecture, _LICENCE, own.provenance)
-        save_evaluator(own.evaluator_out, config, training.weights(), vocabulary)
     processes.leave()
+    if not processes.is_first:
+        return None
+    config = EvaluatorConfig(EVALUATOR_FORMAT, own.architecture, _LICENCE, own.provenance)
+    save_evaluator(own.evaluator_out, config, training.weights(), vocabulary)
     return held_out(training.averaged.eval())
 
 

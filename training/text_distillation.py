@@ -23,6 +23,7 @@ from models.text_encoder import train_vocabulary
 from options.architecture import load_preset
 from options.text_distillation import TextDistillationOptions
 from options.training import LoopOptions
+from training.distribution import join
 from training.loop import Training
 from training.sentence_teacher import SentenceTeacher
 from training.storage import read_rows
@@ -115,8 +116,15 @@ def train_text_encoder(options: LoopOptions, own: TextDistillationOptions) -> No
 
     Raises:
         FileNotFoundError: the teacher or the data is missing.
-        ValueError: the preset names no text encoder, or there are too few sentences.
+        ValueError: the preset names no text encoder, there are too few sentences, or torchrun
+            started several processes.
     """
+    processes = join(options.parallel, options.device)
+    if processes.count > 1 or options.parallel == "fsdp":
+        raise ValueError(
+            f"a text encoder is trained by one process, got {processes.count} and parallel "
+            f"{options.parallel}; start without torchrun"
+        )
     size = load_preset(options.preset).text_encoder
     if size is None:
         raise ValueError(f"preset {options.preset} names no text encoder; give one that does")
@@ -140,7 +148,7 @@ def train_text_encoder(options: LoopOptions, own: TextDistillationOptions) -> No
     student.to(options.device)
     masked = round(own.masked_share * options.batch_size)
     task = DistillationTask(sampler, members, shares, options, masked)
-    training = Training(student, options, own)
+    training = Training(student, options, own, processes)
 
     @torch.inference_mode()
     def evaluate(model: nn.Module) -> dict[str, float]:
