@@ -21,7 +21,7 @@ def followed_shares(
     """Return for each group of prompts the share that a checkpoint follows, with its interval.
 
     Args:
-        runtime: which checkpoint; None for the one that comes with saymove.
+        runtime: which weights.
         seeds: how many seeds each prompt gets, from 0 on.
         guidance: how much more the text counts; None for the checkpoint's own.
     Raises:
@@ -39,6 +39,10 @@ def followed_shares(
         command += ["--quantize", runtime.quantize, "--seeds", *map(str, range(seeds))]
         if runtime.checkpoint is not None:
             command += ["--checkpoint", str(runtime.checkpoint.resolve())]
+        if runtime.use_ema:
+            command.append("--use-ema")
+        if runtime.lora is not None:
+            command += ["--lora", str(runtime.lora.resolve())]
         if guidance is not None:
             command += ["--guidance", str(guidance)]
         done = subprocess.run(command, cwd=_ROOT, capture_output=True, text=True, check=False)

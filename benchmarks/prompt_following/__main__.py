@@ -26,6 +26,8 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--quantize", choices=("none", "int8"), default="none", help="how the weights are stored"
     )
+    parser.add_argument("--use-ema", action="store_true", help="take the averaged weights")
+    parser.add_argument("--lora", type=Path, help="folder of an adapter of the checkpoint")
     parser.add_argument("--guidance", type=float, help="default: the checkpoint's own")
     parser.add_argument("--prompts", type=Path, default=PROMPTS, help="JSON Lines of cases")
     parser.add_argument(
@@ -48,7 +50,15 @@ def _outcomes(options: argparse.Namespace) -> list[Outcome]:
         if options.joints_dir is not None:
             motions = stored(options.joints_dir, cases, seed, options.fps)
         else:
-            motions = generated(options.checkpoint, cases, seed, options.quantize, options.guidance)
+            motions = generated(
+                options.checkpoint,
+                cases,
+                seed,
+                options.quantize,
+                options.guidance,
+                options.use_ema,
+                options.lora,
+            )
         outcomes += score(cases, motions, seed)
     return outcomes
 
@@ -64,6 +74,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if options.json is not None:
             joints = options.joints_dir
             run = {"guidance": options.guidance, "quantize": options.quantize}
+            run |= {"use_ema": options.use_ema, "lora": options.lora and str(options.lora)}
             source = {"joints": str(joints), "fps": options.fps} if joints else run
             write_json(options.json, outcomes, {"seeds": options.seeds, **source})
     except (ValueError, OSError) as error:

@@ -41,16 +41,18 @@ def generated(
     seed: int,
     quantize: Quantize = "none",
     guidance: float | None = None,
+    use_ema: bool = False,
+    lora: Path | None = None,
 ) -> list[Joints]:
     """Return what the model in `checkpoint` makes of the prompts with one seed.
 
     Raises:
-        FileNotFoundError: the checkpoint or a file of it is missing.
+        FileNotFoundError: the checkpoint, a file of it or the adapter is missing.
         ValueError: it is damaged, or the guidance is out of range.
     """
     from saymove import TextToMotion  # here: scoring files of others needs no model
 
-    model = TextToMotion.from_pretrained(checkpoint, quantize=quantize)
+    model = TextToMotion.from_pretrained(checkpoint, quantize=quantize, use_ema=use_ema, lora=lora)
     rows = model([case.prompt for case in cases], seed=seed, guidance=guidance)
     return [(row[0].clip.joints.double().cpu().numpy(), row[0].clip.fps) for row in rows]
 
