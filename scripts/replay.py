@@ -23,6 +23,7 @@ from scripts.records import Outcome
 from scripts.team import Team
 
 PROGRAM = "saymove replay"
+_MOST_NAMED = 10  # records that a message lists
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -40,12 +41,12 @@ def _replay(arguments: argparse.Namespace) -> int:
     options, sampling = build_all((ReplayOptions, SamplingOptions), arguments)
     from tqdm import tqdm
 
-    from scripts.replaying import Replays, chosen_records, summarize
+    from scripts.replaying import Replays, summarize
 
     team = Team.from_environment()
 
     def decide() -> dict[str, Any]:
-        chosen = chosen_records(arguments.folder, options.anomaly_id)
+        chosen = _chosen_records(arguments.folder, options.anomaly_id)
         return {"records": [str(path) for path in chosen], "name": secrets.token_hex(8)}
 
     decision = team.agree(decide)
@@ -77,6 +78,41 @@ def _replay(arguments: argparse.Namespace) -> int:
     if failed == len(records):
         return EXIT_USAGE
     return EXIT_PARTLY if failed else EXIT_OK
+
+
+def _chosen_records(folder: Path, anomaly_id: str | None) -> list[Path]:
+    """Return the records at a place, by step.
+
+    Args:
+        folder: a run folder, a folder of records or one record.
+        anomaly_id: name of a record or number of a step; None for all.
+    Raises:
+        FileNotFoundError: there is no such folder.
+        ValueError: it holds no record, or none of that id.
+    """
+    from training.anomalies import ANOMALY_FOLDER
+    from training.anomaly_records import RECORD_FILE, find_records
+
+    if not folder.is_dir():
+        raise FileNotFoundError(f"{folder} does not exist; give a run folder or its anomalies")
+    if (folder / RECORD_FILE).is_file():
+        found = [folder.resolve()]
+    else:
+        inner = folder / ANOMALY_FOLDER
+        place = inner if inner.is_dir() else folder
+        found = find_records(place)
+        if not found:
+            raise ValueError(f"{place} holds no records of anomalies (step_<n>_<time> folders)")
+    if anomaly_id is None:
+        return found
+    chosen = [
+        path for path in found if path.name == anomaly_id or path.name.split("_")[1] == anomaly_id
+    ]
+    if not chosen:
+        names = ", ".join(path.name for path in found[:_MOST_NAMED])
+        more = f" and {len(found) - _MOST_NAMED} more" if len(found) > _MOST_NAMED else ""
+        raise ValueError(f"there is no anomaly {anomaly_id!r}; there are {names}{more}")
+    return chosen
 
 
 if __name__ == "__main__":

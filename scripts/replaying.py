@@ -15,45 +15,11 @@ from scripts.command import USER_ERRORS, describe
 from scripts.records import Outcome
 from scripts.results import unfinished
 from scripts.team import Team
-from training.anomalies import ANOMALY_FOLDER
-from training.anomaly_records import RECORD_FILE, find_records, plain, read_record
+from training.anomaly_records import plain, read_record
 from training.replay import replay_record
 from training.replay_report import report_markdown, summary_markdown
 
 _ENDINGS: Final = (".md", ".json", ".mp4", ".png", "_frames")
-_MOST_NAMED: Final = 10  # records that a message lists
-
-
-def chosen_records(folder: Path, anomaly_id: str | None) -> list[Path]:
-    """Return the records at a place, by step.
-
-    Args:
-        folder: a run folder, a folder of records or one record.
-        anomaly_id: name of a record or number of a step; None for all.
-    Raises:
-        FileNotFoundError: there is no such folder.
-        ValueError: it holds no record, or none of that id.
-    """
-    if not folder.is_dir():
-        raise FileNotFoundError(f"{folder} does not exist; give a run folder or its anomalies")
-    if (folder / RECORD_FILE).is_file():
-        found = [folder.resolve()]
-    else:
-        inner = folder / ANOMALY_FOLDER
-        place = inner if inner.is_dir() else folder
-        found = find_records(place)
-        if not found:
-            raise ValueError(f"{place} holds no records of anomalies (step_<n>_<time> folders)")
-    if anomaly_id is None:
-        return found
-    chosen = [
-        path for path in found if path.name == anomaly_id or path.name.split("_")[1] == anomaly_id
-    ]
-    if not chosen:
-        names = ", ".join(path.name for path in found[:_MOST_NAMED])
-        more = f" and {len(found) - _MOST_NAMED} more" if len(found) > _MOST_NAMED else ""
-        raise ValueError(f"there is no anomaly {anomaly_id!r}; there are {names}{more}")
-    return chosen
 
 
 class Replays:
