@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import torch
@@ -17,50 +17,68 @@ _SLOWEST, _FASTEST = 1, 2000  # frames per second
 _SAME_RATE = 2e-4  # relative; a frame time of 0.0333 seconds means 30 frames
 
 
-@dataclass(frozen=True, slots=True)
-class MotionFiles:
-    """Every file of a kind below a folder, as a source.
+class CaptionedFolder(ABC):
+    """A file per motion below a folder, with captions, as a source; kinds differ in their files."""
 
-    Attributes:
-        folder: the folder.
-        suffix: of the files, lower case.
-        load: what turns a file into a clip.
-        reading: how.
-        captions: of the folder.
-    """
+    def __init__(self, folder: Path, motions: Path, suffix: str, reading: Reading) -> None:
+        """Find the captions.
 
-    folder: Path
-    suffix: str
-    load: Callable[[Path, Reading], MotionClip]
-    reading: Reading
-    captions: CaptionBook = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "captions", CaptionBook(self.folder))
+        Args:
+            folder: holds tables of captions or a folder of texts.
+            motions: holds the motions, in folders of any depth.
+            suffix: of their files, lower case.
+            reading: how they are read.
+        """
+        self._motions, self._suffix, self._reading = motions, suffix, reading
+        self._captions = CaptionBook(folder)
 
     @property
     def broken(self) -> list[Skipped]:
         """Lines of tables of captions that could not be read."""
-        return self.captions.broken
+        return self._captions.broken
 
     def entries(self) -> list[str]:
-        """Return the files, relative to the folder."""
-        return names_below(self.folder, self.suffix)
+        """Return the motions' files, relative to their folder."""
+        return names_below(self._motions, self._suffix)
 
     def read(self, entry: str) -> Iterator[Found]:
         """Yield the motion of a file, or its parts that have captions of their own."""
-        file = self.folder / entry
+        file = self._motions / entry
         name = Path(entry).with_suffix("").as_posix()
-        captions, broken = self.captions.of(name, file)
+        captions, broken = self._captions.of(name, file)
         yield from broken
         try:
-            clip = self.load(file, self.reading)
-            check_clip(clip)
+            found = self._read_motion(file, name)
+            check_clip(found.clip)
         except Exception as error:  # a broken file can raise anything, and must not end the run
             yield Skipped(entry, reason_of(error))
             return
-        licence = self.captions.licence_of(name) or self.reading.licence
-        yield from captioned(CaptionedClip(name, clip, (), licence), captions)
+        yield from captioned(found, captions)
+
+    def _licence(self, name: str) -> str:
+        return self._captions.licence_of(name) or self._reading.licence
+
+    @abstractmethod
+    def _read_motion(self, file: Path, name: str) -> CaptionedClip:
+        """Return the motion of a file, its captions left out; it may raise anything."""
+
+
+class MotionFiles(CaptionedFolder):
+    """Every file of a kind below a folder."""
+
+    def __init__(
+        self,
+        folder: Path,
+        suffix: str,
+        load: Callable[[Path, Reading], MotionClip],
+        reading: Reading,
+    ) -> None:
+        """Read files with `load`."""
+        super().__init__(folder, folder, suffix, reading)
+        self._load = load
+
+    def _read_motion(self, file: Path, name: str) -> CaptionedClip:
+        return CaptionedClip(name, self._load(file, self._reading), (), self._licence(name))
 
 
 def captioned(found: CaptionedClip, captions: list[Caption]) -> Iterator[Found]:

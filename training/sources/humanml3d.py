@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -15,9 +14,8 @@ from motion.features263 import joints_from_features
 from motion.retargeting import clip_from_positions
 from motion.skeleton import joint
 from training.sources.arrays import read_array
-from training.sources.captions import CaptionBook
-from training.sources.files import captioned, check_clip, names_below, read_splits
-from training.sources.records import CaptionedClip, Found, Reading, Skipped, Split, reason_of
+from training.sources.files import CaptionedFolder, read_splits
+from training.sources.records import CaptionedClip, Reading, Split
 
 FOLDERS: Final = ("new_joint_vecs", "new_joints")
 _PLANS: Final = {plan.feature_dim: plan for plan in (HUMANML3D, KIT)}
@@ -31,7 +29,7 @@ _KIT_JOINTS: Final = (
 _KIT: Final = {name: index for index, name in enumerate(_KIT_JOINTS.split()) if name != "-"}
 
 
-class HumanML3DFolder:
+class HumanML3DFolder(CaptionedFolder):
     """A folder of the HumanML3D layout, as a source.
 
     Motions come as positions; their rotations are found from them, since those of the features are
@@ -39,40 +37,19 @@ class HumanML3DFolder:
     """
 
     def __init__(self, folder: Path, reading: Reading) -> None:
-        self._motions = next(folder / name for name in FOLDERS if (folder / name).is_dir())
-        self._reading = reading
-        self._captions = CaptionBook(folder)
+        motions = next(folder / name for name in FOLDERS if (folder / name).is_dir())
+        super().__init__(folder, motions, ".npy", reading)
         self._splits: dict[str, Split] = read_splits(folder) or read_splits(folder / "split")
 
-    @property
-    def broken(self) -> list[Skipped]:
-        """Lines of tables of captions that could not be read."""
-        return self._captions.broken
-
-    def entries(self) -> list[str]:
-        """Return the motions' files, relative to their folder."""
-        return names_below(self._motions, ".npy")
-
-    def read(self, entry: str) -> Iterator[Found]:
-        """Yield a motion, or its parts that have captions of their own."""
-        name = Path(entry).with_suffix("").as_posix()
-        captions, broken = self._captions.of(name)
-        yield from broken
-        try:
-            clip = clip_from_array(torch.from_numpy(read_array(self._motions / entry)).double())
-            check_clip(clip)
-        except Exception as error:  # a broken file can raise anything, and must not end the run
-            yield Skipped(entry, reason_of(error))
-            return
-        found = CaptionedClip(
+    def _read_motion(self, file: Path, name: str) -> CaptionedClip:
+        return CaptionedClip(
             name=name,
-            clip=clip,
+            clip=clip_from_array(torch.from_numpy(read_array(file)).double()),
             captions=(),
-            licence=self._captions.licence_of(name) or self._reading.licence,
+            licence=self._licence(name),
             split=self._splits.get(name, ""),
             mirrored=self._has_mirror_image(name),
         )
-        yield from captioned(found, captions)
 
     def _has_mirror_image(self, name: str) -> bool:
         """Whether the folder holds the mirror image too, whose name has an M before it."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -11,65 +10,38 @@ from torch import Tensor
 
 from motion.features272 import FEATURE_DIM, clip_from_features
 from training.sources.arrays import read_array
-from training.sources.captions import CaptionBook, json_row
-from training.sources.files import captioned, check_clip, names_below, read_splits
-from training.sources.records import (
-    MIRRORED,
-    CaptionedClip,
-    Found,
-    Reading,
-    Skipped,
-    Split,
-    reason_of,
-)
+from training.sources.captions import json_row
+from training.sources.files import CaptionedFolder, read_splits
+from training.sources.records import MIRRORED, CaptionedClip, Reading, Split
 
 FOLDERS: Final = ("motion_data/vector_272", "motion_data")
-_SPLITS: Final = ("t2m_60_300", "tokenizer_96")  # the one that says most about training comes first
+_DECIDES: Final = "t2m_60_300"  # the split whose lists count where several name a motion
 
 
-class MotionMillionFolder:
+class MotionMillionFolder(CaptionedFolder):
     """A folder of the MotionMillion layout, as a source. Its features are kept bit for bit."""
 
     def __init__(self, folder: Path, reading: Reading) -> None:
-        self._motions = next(folder / name for name in FOLDERS if (folder / name).is_dir())
-        self._reading = reading
-        self._captions = CaptionBook(folder)
+        motions = next(folder / name for name in FOLDERS if (folder / name).is_dir())
+        super().__init__(folder, motions, ".npy", reading)
         self._splits = _splits(folder / "split")
         self._licences = _licences(folder / "index.jsonl")
 
-    @property
-    def broken(self) -> list[Skipped]:
-        """Lines of tables of captions that could not be read."""
-        return self._captions.broken
-
-    def entries(self) -> list[str]:
-        """Return the motions' files, relative to their folder."""
-        return names_below(self._motions, ".npy")
-
-    def read(self, entry: str) -> Iterator[Found]:
-        """Yield a motion, or its parts that have captions of their own."""
-        name = Path(entry).with_suffix("").as_posix()
-        captions, broken = self._captions.of(name)
-        yield from broken
-        try:
-            features = _read_features(self._motions / entry)
-            clip = clip_from_features(features)
-            check_clip(clip)
-        except Exception as error:  # a broken file can raise anything, and must not end the run
-            yield Skipped(entry, reason_of(error))
-            return
-        licence = self._captions.licence_of(name) or self._licences.get(name)
-        split = self._splits.get(name, "")
-        found = CaptionedClip(
+    def _read_motion(self, file: Path, name: str) -> CaptionedClip:
+        features = _read_features(file)
+        return CaptionedClip(
             name=name,
-            clip=clip,
+            clip=clip_from_features(features),
             captions=(),
-            licence=licence or self._reading.licence,
-            split=split,
+            licence=self._licence(name),
+            split=self._splits.get(name, ""),
             mirrored=self._has_mirror_image(name),
             features=features,
         )
-        yield from captioned(found, captions)
+
+    def _licence(self, name: str) -> str:
+        told = self._captions.licence_of(name) or self._licences.get(name)
+        return told or self._reading.licence
 
     def _has_mirror_image(self, name: str) -> bool:
         """Whether the folder holds the mirror image too, as `prepare_data` names it."""
@@ -97,6 +69,6 @@ def _splits(folder: Path) -> dict[str, Split]:
     """Which part each motion belongs to, by all lists in a folder of splits."""
     splits: dict[str, Split] = {}
     lists = sorted({file.parent for file in folder.rglob("train.txt")})
-    for place in sorted(lists, key=lambda path: path.name not in _SPLITS[:1], reverse=True):
+    for place in sorted(lists, key=lambda path: path.name == _DECIDES):
         splits |= read_splits(place)
     return splits
