@@ -61,14 +61,7 @@ def _evaluate(arguments: argparse.Namespace) -> int:
             judged, evaluator, options.repeats, options.seed, real
         )
     else:
-        from scripts.generation import load_model
-
-        model = load_model(GenerationOrder(runtime=runtime))
-        if model.checkpoint.config.fps != fps:
-            raise ValueError(
-                f"the checkpoint makes {model.checkpoint.config.fps:g} frames a second, "
-                f"{options.data_dir} has {fps:g}; prepare the data at the checkpoint's rate"
-            )
+        model = _model(options, runtime, fps)
         report["checkpoint"] = model.checkpoint.digest
         report["tokenizer"] = _tokenizer(model, held_out)
         print(tokenizer_table(report["tokenizer"]))
@@ -81,8 +74,7 @@ def _evaluate(arguments: argparse.Namespace) -> int:
     if "prompt_following" in report:
         print(shares_table(report["prompt_following"]))
     report |= {name: plain(column) for name, column in columns.items()}
-    text = json.dumps(report, indent=1, allow_nan=False) + "\n"
-    options.out.write_text(text, encoding="utf-8")
+    options.out.write_text(json.dumps(report, indent=1, allow_nan=False) + "\n", encoding="utf-8")
     print(options.out)
     return EXIT_OK
 
@@ -104,6 +96,19 @@ def _held_out(options: EvaluationOptions) -> list[Motion]:
     ]
     order = np.random.default_rng(options.seed).permutation(len(motions))[: options.samples]
     return [motions[index] for index in order]
+
+
+def _model(options: EvaluationOptions, runtime: RuntimeOptions, fps: float) -> TextToMotion:
+    """The model that is judged; ValueError where it has another frame rate than the data."""
+    from scripts.generation import load_model
+
+    model = load_model(GenerationOrder(runtime=runtime))
+    if model.checkpoint.config.fps != fps:
+        raise ValueError(
+            f"the checkpoint makes {model.checkpoint.config.fps:g} frames a second, "
+            f"{options.data_dir} has {fps:g}; prepare the data at the checkpoint's rate"
+        )
+    return model
 
 
 def _tokenizer(model: TextToMotion, held_out: Sequence[Motion]) -> dict[str, float]:

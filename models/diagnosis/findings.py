@@ -35,6 +35,23 @@ class Finding:
     figures: Figures = field(default_factory=dict)
 
 
+def judged(
+    group: str,
+    name: str,
+    verdict: Verdict,
+    value: str,
+    *,
+    good: str,
+    otherwise: str,
+    advice: str,
+    figures: Figures,
+) -> Finding:
+    """Return a finding whose meaning is `good`, or else `otherwise` with something to be done."""
+    if verdict == "good":
+        return Finding(group, name, verdict, value, good, figures=figures)
+    return Finding(group, name, verdict, value, otherwise, advice, figures)
+
+
 def worst(verdicts: Iterable[Verdict]) -> Verdict:
     """Return the worst of some verdicts, "good" where there are none."""
     return max(verdicts, key=VERDICTS.index, default="good")

@@ -8,7 +8,7 @@ from typing import Final
 import torch
 from torch import Tensor
 
-from models.diagnosis.findings import Finding, Verdict, at_most, judge
+from models.diagnosis.findings import Finding, Verdict, at_most, judge, judged
 from motion.clip import MotionClip
 from motion.metrics import bone_drift, jerk
 from motion.skeleton import BONES, OFFSETS
@@ -61,11 +61,11 @@ def motion_findings(clips: Sequence[MotionClip], trained: bool = True) -> Iterat
 def _heights(joints: Tensor, limit: Verdict) -> Finding:
     low, high = float(joints[..., 1].min()), float(joints[..., 1].max())
     verdict = at_most(limit, judge(max(-low, high), HIGH, TOO_HIGH))
-    return Finding(
+    return judged(
         GROUP, "joints", verdict, f"{low:.2f} to {high:.2f} m above the floor",
-        "finite, where bodies are" if verdict == "good" else "where no body is",
-        "" if verdict == "good" else "check that statistics.npz belongs to these weights",
-        {"lowest": low, "highest": high, "not_finite": 0},
+        good="finite, where bodies are", otherwise="where no body is",
+        advice="check that statistics.npz belongs to these weights",
+        figures={"lowest": low, "highest": high, "not_finite": 0},
     )  # fmt: skip
 
 
@@ -76,19 +76,19 @@ def _bones(clips: Sequence[MotionClip], limit: Verdict) -> Iterator[Finding]:
     rest = OFFSETS.double()[children].norm(dim=-1)
     off = float((lengths.sum() / rest.sum() - 1).abs())
     verdict = at_most(limit, judge(off, ODD_BONES, NO_BONES))
-    yield Finding(
+    yield judged(
         GROUP, "bone lengths", verdict, f"{lengths.sum() / rest.sum():.0%} of a body's",
-        "the size of people" if verdict == "good" else "not the size of people",
-        "" if verdict == "good" else "check that statistics.npz belongs to these weights",
-        {"share": float(lengths.sum() / rest.sum())},
+        good="the size of people", otherwise="not the size of people",
+        advice="check that statistics.npz belongs to these weights",
+        figures={"share": float(lengths.sum() / rest.sum())},
     )  # fmt: skip
     drift = max(float(bone_drift(clip.joints)) for clip in clips)
     verdict = at_most(limit, judge(drift, DRIFT_MM, NO_BODY_MM))
-    yield Finding(
+    yield judged(
         GROUP, "bones' drift", verdict, f"up to {drift:.0f} mm",
-        "bones keep their length" if verdict == "good" else "bones grow and shrink",
-        "" if verdict == "good" else "check statistics.npz, and train longer; clean-up hides some",
-        {"largest_mm": drift},
+        good="bones keep their length", otherwise="bones grow and shrink",
+        advice="check statistics.npz, and train longer; clean-up hides some",
+        figures={"largest_mm": drift},
     )  # fmt: skip
 
 
@@ -98,20 +98,20 @@ def _speed(clips: Sequence[MotionClip], limit: Verdict) -> Finding:
     ]
     fastest = max((float(one.max()) for one in speeds if len(one)), default=0.0)
     verdict = at_most(limit, judge(fastest, FAST, TOO_FAST))
-    return Finding(
+    return judged(
         GROUP, "root speed", verdict, f"up to {fastest:.2f} m/s",
-        "as people walk and run" if verdict == "good" else "faster than people are",
-        "" if verdict == "good" else "check statistics.npz and the frame rate in config.json",
-        {"largest": fastest},
+        good="as people walk and run", otherwise="faster than people are",
+        advice="check statistics.npz and the frame rate in config.json",
+        figures={"largest": fastest},
     )  # fmt: skip
 
 
 def _jerk(clips: Sequence[MotionClip], limit: Verdict) -> Finding:
     most = max(float(jerk(clip.joints, clip.fps)) for clip in clips)
     verdict = at_most(limit, judge(most, JERKY, TOO_JERKY))
-    return Finding(
+    return judged(
         GROUP, "jerk", verdict, f"up to {most:.0f} m/s3",
-        "smooth" if verdict == "good" else "motions tremble like noise",
-        "" if verdict == "good" else "train longer; clean-up takes small tremor away",
-        {"largest": most},
+        good="smooth", otherwise="motions tremble like noise",
+        advice="train longer; clean-up takes small tremor away",
+        figures={"largest": most},
     )  # fmt: skip

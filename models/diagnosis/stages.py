@@ -14,7 +14,7 @@ from typing import Final
 import torch
 from torch import Tensor
 
-from models.diagnosis.findings import Figures, Finding, Verdict, judge
+from models.diagnosis.findings import Figures, Finding, Verdict, judge, judged
 from models.feature_range import LARGEST, normalized_range
 from motion.statistics import Statistics
 
@@ -77,17 +77,20 @@ def logits_findings(
         yield _not_finite("logits", _span(logits), "the transformer", figures)
         return
     verdict = judge(float(logits.abs().max()), LARGEST_LOGIT, math.inf)
-    meaning = "finite" if verdict == "good" else "far beyond what a softmax needs"
-    advice = "" if verdict == "good" else "try --dtype float32, less guidance, or earlier weights"
-    yield Finding(GROUP, "logits", verdict, _span(logits), meaning, advice, figures)
+    yield judged(
+        GROUP, "logits", verdict, _span(logits),
+        good="finite", otherwise="far beyond what a softmax needs",
+        advice="try --dtype float32, less guidance, or earlier weights",
+        figures=figures,
+    )  # fmt: skip
     yield _entropy_finding(plain)
     yield _text_finding(plain, textless)
     agrees: Verdict = judge(1 - allowed, DISAGREEING, DISAGREEING_OFTEN)
-    yield Finding(
+    yield judged(
         GROUP, "decoding", agrees, f"{allowed:.1%} of the tokens agree",
-        "step by step as in one pass" if agrees == "good" else "steps differ from one pass",
-        "" if agrees == "good" else "try --dtype float32 and --quantize none: rounding decides",
-        {"agreeing": allowed},
+        good="step by step as in one pass", otherwise="steps differ from one pass",
+        advice="try --dtype float32 and --quantize none: rounding decides",
+        figures={"agreeing": allowed},
     )  # fmt: skip
 
 
@@ -122,11 +125,11 @@ def _entropy_finding(plain: Tensor) -> Finding:
 def _text_finding(plain: Tensor, textless: Tensor) -> Finding:
     effect = float((plain.softmax(-1) - textless.softmax(-1)).abs().sum(-1).mean() / 2)
     verdict: Verdict = "good" if effect > LITTLE_TEXT else "suspicious"
-    return Finding(
+    return judged(
         GROUP, "effect of the text", verdict, f"{effect:.1%} of the chances move",
-        "the text decides what comes" if verdict == "good" else "the model hardly reads the text",
-        "" if verdict == "good" else "train longer, or check that texts belong to their motions",
-        {"effect": effect},
+        good="the text decides what comes", otherwise="the model hardly reads the text",
+        advice="train longer, or check that texts belong to their motions",
+        figures={"effect": effect},
     )  # fmt: skip
 
 
@@ -165,11 +168,11 @@ def feature_findings(rows: Sequence[Tensor], statistics: Statistics) -> Iterator
         return
     beyond = float((features.abs() > SIGMA).float().mean()) if features.numel() else 0.0
     verdict = judge(beyond, MANY_BEYOND, TOO_MANY_BEYOND)
-    yield Finding(
+    yield judged(
         GROUP, "normalised features", verdict, f"{value}; {beyond:.2%} beyond {SIGMA:g} sigma",
-        "as in captured motion" if verdict == "good" else "far from the data",
-        "" if verdict == "good" else "check that statistics.npz belongs to these weights",
-        {**figures, "beyond": beyond},
+        good="as in captured motion", otherwise="far from the data",
+        advice="check that statistics.npz belongs to these weights",
+        figures={**figures, "beyond": beyond},
     )  # fmt: skip
     smallest, largest = normalized_range(statistics)
     clamped = int(((features < smallest) | (features > largest)).sum())

@@ -9,7 +9,7 @@ from typing import Final
 import torch
 from torch import Tensor
 
-from models.diagnosis.findings import Finding, judge
+from models.diagnosis.findings import Finding, judge, judged
 from models.diagnosis.motions import motion_findings
 from models.diagnosis.stages import (
     GROUP,
@@ -157,9 +157,9 @@ def course_finding(steps: Sequence[Mapping[str, float]]) -> Finding:
     start, end = float(sigmas[:third].median()), float(sigmas[-third:].median())
     growth = end / max(start, 1.0)
     verdict = judge(growth, GROWTH, EXPLOSION)
-    return Finding(
+    return judged(
         GROUP, "course of the steps", verdict, f"{start:.1f} sigma at first, {end:.1f} at the end",
-        "nothing builds up" if verdict == "good" else "features grow from step to step",
-        "" if verdict == "good" else "lower --guidance or --temperature; try shorter --seconds",
-        {"growth": growth, "steps": len(steps)},
+        good="nothing builds up", otherwise="features grow from step to step",
+        advice="lower --guidance or --temperature; try shorter --seconds",
+        figures={"growth": growth, "steps": len(steps)},
     )  # fmt: skip
