@@ -27,7 +27,7 @@ class DataOptions:
     sequences: int = option(0, help="sequences of two captured clips, one after the other")
     clips: tuple[Path, ...] = option((), help="folders with captions.jsonl and clips/*.npz")
     licences: tuple[str, ...] = option(
-        ("CC0-1.0", "CMU"), help="licences of clips that may be used; others are skipped"
+        ("CC0-1.0", "CMU"), help="licences of captioned clips that may be used; others are skipped"
     )
     source_licence: str = option(
         "unstated", help="licence to record for motions of sources whose files do not tell theirs"

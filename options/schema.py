@@ -281,7 +281,7 @@ def _describe(hint: Any, choices: tuple[Any, ...] | None) -> str:
 
 
 def _show_default(default: Any) -> str:
-    if default is None or default is MISSING:
+    if default is None or default is MISSING or default == ():
         return ""
     if isinstance(default, bool):
         return f" (default: {'yes' if default else 'no'})"

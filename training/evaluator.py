@@ -68,7 +68,9 @@ class SequenceEncoder(nn.Module):
     def forward(self, x: Tensor, lengths: Tensor) -> Tensor:
         """Return unit vectors (B, D) of sequences (B, N, C) with `lengths` (B,) positions."""
         rows, width, channels = x.shape
-        x = torch.cat([self.first.expand(rows, 1, channels), x + _waves(width, channels).to(x)], 1)
+        x = torch.cat(
+            [self.first.expand(rows, 1, channels), x + position_waves(width, channels).to(x)], 1
+        )
         beyond = torch.arange(width + 1, device=x.device) > lengths[:, None]
         hidden = self.layers(x, src_key_padding_mask=beyond)[:, 0]
         return functional.normalize(self.out(self.norm(hidden)).float(), dim=-1)
@@ -133,8 +135,8 @@ class EvaluatorModel(nn.Module):
         return self.text(self.pieces(pieces), lengths)
 
 
-def _waves(length: int, channels: int) -> Tensor:
-    """Sines and cosines of the position (length, channels)."""
+def position_waves(length: int, channels: int) -> Tensor:
+    """Return sines and cosines of each position, float32 (length, channels)."""
     place = torch.arange(length)[:, None]
     rate = torch.exp(torch.arange(0, channels, 2) * (-math.log(10000.0) / channels))
     return torch.stack([(place * rate).sin(), (place * rate).cos()], dim=-1).flatten(-2)

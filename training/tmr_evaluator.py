@@ -9,7 +9,6 @@ Source: Petrovich et al. 2023, "TMR: Text-to-Motion Retrieval", as MotionMillion
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -22,7 +21,7 @@ from models.stored_weights import StoredWeights
 from models.text_encoder_files import model_folder
 from models.weight_files import WeightFile
 from motion.statistics import Statistics
-from training.evaluator import padded, read_vocabulary
+from training.evaluator import padded, position_waves, read_vocabulary
 
 MAX_FRAMES: Final = 300
 _HEADS: Final = 4
@@ -37,10 +36,7 @@ class _Waves(nn.Module):
 
     def __init__(self, width: int) -> None:
         super().__init__()
-        place = torch.arange(_POSITIONS)[:, None]
-        rate = torch.exp(torch.arange(0, width, 2) * (-math.log(10000.0) / width))
-        table = torch.stack([(place * rate).sin(), (place * rate).cos()], dim=-1).flatten(-2)
-        self.register_buffer("pe", table[:, None])
+        self.register_buffer("pe", position_waves(_POSITIONS, width)[:, None])
 
 
 class _Summary(nn.Module):
