@@ -36,12 +36,8 @@ SCENES_PER_SHARD = 250
 ENTRIES_PER_SHARD = 200  # files of a source
 SKIPPED_FILE = "skipped.jsonl"
 _GRAMMAR_HELD_OUT = 0.03
-_ADDED_LATER = (
-    "tempos",
-    "sequences",
-    "source",
-    "source_files",
-)  # a folder without them may be given them
+# A folder that has none of these yet may be given them.
+_ADDED_LATER = ("tempos", "sequences", "source", "source_files")
 _NOT_CONTENT = ("out_dir", "workers")
 _CORE_WEIGHT = 4.0  # scenes of the acts that are asked for most
 
