@@ -15,6 +15,8 @@ from torch import Tensor
 from torch.nn import functional as F
 from tqdm import tqdm
 
+from training.whole_files import write_whole
+
 WORD_DIM: Final = 64  # channels that are kept of a word's state, by principal components
 _BATCH = 64
 _FOR_COMPONENTS = 4000  # sentences whose words decide on the components
@@ -98,8 +100,11 @@ class SentenceTeacher:
                 if str(stored["digest"]) == digest:
                     return Targets(stored["sentences"], stored["words"], stored["starts"])
         made = self._targets(texts)
-        np.savez(
-            cache, digest=digest, sentences=made.sentences, words=made.words, starts=made.starts
+        write_whole(
+            cache,
+            lambda file: np.savez(
+                file, digest=digest, sentences=made.sentences, words=made.words, starts=made.starts
+            ),
         )
         return made
 
