@@ -292,7 +292,7 @@ def test_a_mean_without_std_is_refused(tmp_path, pair):
         (lambda w: w.update(extra=torch.zeros(1)), "extra is unexpected"),
         (
             lambda w: w.update({"transformer.ln_f.scale": torch.zeros(7)}),
-            "transformer.ln_f.scale has shape (7,), not (32,) as the architecture that its shapes say",
+            "transformer.ln_f.scale has shape (7,), not (32,) as the architecture",
         ),
     ],
 )
