@@ -9,6 +9,7 @@ from subprocess import CompletedProcess
 import numpy as np
 import pytest
 import torch
+from scipy import stats
 from torch import Tensor
 
 from motion.features272 import features_from_clip
@@ -54,11 +55,18 @@ def performances() -> list[Performance]:
     return made
 
 
+@pytest.mark.parametrize("count", [2, 3, 9, 10, 11, 31, 400])
+def test_few_repeats_make_a_wider_interval(count):
+    values = np.random.default_rng(0).normal(size=count)
+    wanted = stats.t.ppf(0.975, count - 1) * stats.sem(values)  # of scipy
+    assert Interval.of(values.tolist()).half_width == pytest.approx(wanted, rel=2e-3)
+
+
 def test_an_interval_shrinks_with_the_root_of_the_repeats():
     assert Interval.of([3.0]) == Interval(3.0, None)
     few, many = Interval.of([1.0, 3.0] * 8), Interval.of([1.0, 3.0] * 32)
     assert few.mean == many.mean == 2.0
-    assert few.half_width == pytest.approx(1.96 * math.sqrt(16 / 15) / 4)
+    assert few.half_width == pytest.approx(2.131 * math.sqrt(16 / 15) / 4, rel=2e-3)
     assert many.half_width < 0.51 * few.half_width
 
 
