@@ -45,11 +45,6 @@ class Int8Linear(nn.Module):
         self.register_buffer("weight", integers)
         self.register_buffer("scale", scale)
 
-    @property
-    def num_bytes(self) -> int:
-        """Size of the weight and its scales."""
-        return self.weight.nbytes + self.scale.nbytes
-
     def forward(self, x: Tensor) -> Tensor:
         """Return the products (..., out) of inputs (..., in)."""
         # Not the products are scaled: float16 could not hold sums of up to 127 times as much.
@@ -91,7 +86,7 @@ class PackedInt8Linear(nn.Module):
         return product.to(x.dtype).view(*x.shape[:-1], -1)
 
     def _products(self, parts: Tensor) -> Tensor:
-        """Return products (M, out), float32, of one part of the inputs (M, in), uint8."""
+        """Return products (M, out), float32, of parts of inputs (M, in), uint8."""
         found: Tensor = torch.ops.onednn.qlinear_pointwise(
             parts,
             1 / _LARGEST_INPUT,
@@ -148,16 +143,17 @@ def quantize_linears(module: nn.Module) -> int:
     for parent, name in places:
         weight = parent.get_parameter(f"{name}.weight")
         require_int8(weight.device)
-        on_cpu = weight.device.type == "cpu"
+        device = weight.device
+        on_cpu = device.type == "cpu"
         if on_cpu and weight.numel() < FEWEST_WEIGHTS:
             continue
         setattr(parent, name, PackedInt8Linear(weight) if on_cpu else Int8Linear(weight))
         del weight
-        if on_cpu:  # integers do not fit into the holes that other sizes leave
+        if on_cpu:
             trim_heap()
         count += 1
     if count:
-        return_freed_memory(next(module.parameters()).device)
+        return_freed_memory(device)
     return count
 
 

@@ -111,6 +111,10 @@ def test_products_are_near_those_of_the_layer(rows, dtype, shape):
         assert relative_error(found, layer(x)) < 0.015
 
 
+def test_a_model_of_nothing_else_can_be_quantized():
+    assert quantize_linears(nn.Sequential(linear(4, 4), linear(4, 4))) == 2
+
+
 def test_leading_dimensions_stay():
     layer = PackedInt8Linear(linear(32, 64).weight)
     x = random_tensor(3, 4, 32)
