@@ -25,7 +25,7 @@ from motion.features272 import FPS, clip_from_features, features_from_clip
 from motion.statistics import Statistics
 from options.architecture import load_preset
 from training.synthesis.grammar import sample_scene
-from training.tokenizer_training import load_tokenizer
+from training.tokenizer.tokenizer_training import load_tokenizer
 
 FEWEST = 5  # scenes that a demand must be met by to be reported
 

@@ -19,7 +19,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _encode(arguments: argparse.Namespace) -> int:
-    from training.token_files import encode_data
+    from training.transformer.token_files import encode_data
 
     done = encode_data(build(EncodeOptions, arguments))
     for place in done.places:

@@ -20,8 +20,8 @@ from scripts.command import EXIT_OK, run
 if TYPE_CHECKING:
     from models.pipeline import TextToMotion
     from scripts.evaluation_tables import Column
-    from training.evaluation import Generate, Performance
-    from training.evaluator import Evaluator
+    from training.evaluation.evaluation import Generate, Performance
+    from training.evaluation.evaluator import Evaluator
     from training.storage import Motion
 
 
@@ -37,8 +37,8 @@ def _evaluate(arguments: argparse.Namespace) -> int:
     from motion.features272 import FPS
     from scripts.evaluation_tables import generation_table, plain, shares_table, tokenizer_table
     from scripts.prompt_following import followed_shares
-    from training.evaluation import evaluate_performances, held_out_performances
-    from training.evaluator import EMBEDDED_EVALUATOR, load_evaluator
+    from training.evaluation.evaluation import evaluate_performances, held_out_performances
+    from training.evaluation.evaluator import EMBEDDED_EVALUATOR, load_evaluator
     from training.storage import data_fps
 
     options, runtime = build(EvaluationOptions, arguments), build(RuntimeOptions, arguments)
@@ -112,7 +112,7 @@ def _model(options: EvaluationOptions, runtime: RuntimeOptions, fps: float) -> T
 
 
 def _tokenizer(model: TextToMotion, held_out: Sequence[Motion]) -> dict[str, float]:
-    from training.evaluation import tokenizer_figures
+    from training.evaluation.evaluation import tokenizer_figures
 
     checkpoint = model.checkpoint
     return tokenizer_figures(checkpoint.tokenizer, checkpoint.statistics, held_out)
@@ -124,7 +124,7 @@ def _generated(
     evaluator: Evaluator,
     options: EvaluationOptions,
 ) -> Column:
-    from training.evaluation import evaluate_generator, intervals
+    from training.evaluation.evaluation import evaluate_generator, intervals
 
     repeats = evaluate_generator(
         _generate(model, options.guidance),

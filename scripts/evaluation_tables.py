@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from training.evaluation import Interval
+    from training.evaluation.evaluation import Interval
 
 Column = Mapping[str, "Interval"]
 

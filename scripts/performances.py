@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from torch import Tensor
 
-    from training.evaluation import Performance
+    from training.evaluation.evaluation import Performance
 
 
 def find_performances(folder: Path) -> list[Performance]:
@@ -26,7 +26,7 @@ def find_performances(folder: Path) -> list[Performance]:
         FileNotFoundError: there is no motion, or a caption's file is missing.
         ValueError: a file is damaged, or a motion has no caption.
     """
-    from training.evaluation import Performance
+    from training.evaluation.evaluation import Performance
 
     if not folder.is_dir():
         raise FileNotFoundError(f"there is no folder {str(folder)!r} with motions")

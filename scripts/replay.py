@@ -90,8 +90,8 @@ def _chosen_records(folder: Path, anomaly_id: str | None) -> list[Path]:
         FileNotFoundError: there is no such folder.
         ValueError: it holds no record, or none of that id.
     """
-    from training.anomalies import ANOMALY_FOLDER
-    from training.anomaly_records import RECORD_FILE, find_records
+    from training.run.anomalies import ANOMALY_FOLDER
+    from training.run.anomaly_records import RECORD_FILE, find_records
 
     if not folder.is_dir():
         raise FileNotFoundError(f"{folder} does not exist; give a run folder or its anomalies")

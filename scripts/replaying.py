@@ -15,9 +15,9 @@ from scripts.command import USER_ERRORS, describe
 from scripts.records import Outcome
 from scripts.results import unfinished
 from scripts.team import Team
-from training.anomaly_records import plain, read_record
-from training.replay import replay_record
-from training.replay_report import report_markdown, summary_markdown
+from training.replaying.replay import replay_record
+from training.replaying.replay_report import report_markdown, summary_markdown
+from training.run.anomaly_records import plain, read_record
 
 _ENDINGS: Final = (".md", ".json", ".mp4", ".png", "_frames")
 

@@ -29,7 +29,7 @@ def _train(arguments: argparse.Namespace) -> int:
     own = build(EvaluatorTrainingOptions, arguments, {"architecture": architecture})
     anomalies = build(AnomalyOptions, arguments)
     from scripts.training_log import log_to_stderr
-    from training.evaluator_training import train_evaluator
+    from training.evaluation.evaluator_training import train_evaluator
 
     with log_to_stderr(_PROGRAM):
         figures = train_evaluator(options, own, anomalies)

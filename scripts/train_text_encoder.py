@@ -24,7 +24,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _train(arguments: argparse.Namespace) -> int:
     from scripts.training_log import log_to_stderr
-    from training.text_distillation import train_text_encoder
+    from training.text_encoder.text_distillation import train_text_encoder
 
     own = build(TextDistillationOptions, arguments)
     with log_to_stderr(_PROGRAM):

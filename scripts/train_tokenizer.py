@@ -20,7 +20,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _train(options: LoopOptions, own: TokenizerTrainingOptions, anomalies: AnomalyOptions) -> int:
     from scripts.training_log import log_to_stderr
-    from training.tokenizer_training import train_tokenizer
+    from training.tokenizer.tokenizer_training import train_tokenizer
 
     with log_to_stderr("saymove train_tokenizer"):
         training = train_tokenizer(options, own, anomalies)

@@ -22,8 +22,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _train(options: LoopOptions, own: TransformerTrainingOptions, anomalies: AnomalyOptions) -> int:
     from scripts.training_log import log_to_stderr
-    from training.export import export_checkpoint
-    from training.transformer_training import train_transformer
+    from training.transformer.export import export_checkpoint
+    from training.transformer.transformer_training import train_transformer
 
     if own.lora is not None:
         return _tune(options, own, anomalies)
@@ -37,8 +37,8 @@ def _train(options: LoopOptions, own: TransformerTrainingOptions, anomalies: Ano
 
 def _tune(options: LoopOptions, own: TransformerTrainingOptions, anomalies: AnomalyOptions) -> int:
     from scripts.training_log import log_to_stderr
-    from training.lora_export import export_adapter, export_merged
-    from training.lora_training import train_adapter
+    from training.transformer.lora_export import export_adapter, export_merged
+    from training.transformer.lora_training import train_adapter
 
     with log_to_stderr("saymove train_transformer"):
         parts = train_adapter(options, own, anomalies)

@@ -17,9 +17,9 @@ from options.anomalies import AnomalyOptions
 from options.training import LoopOptions, TokenizerTrainingOptions
 from saymove.__main__ import main
 from tests.factories import write_data, write_preset
-from training.anomaly_records import find_records
-from training.tokenizer_training import train_tokenizer
-from training.windows import WindowSampler
+from training.run.anomaly_records import find_records
+from training.tokenizer.tokenizer_training import train_tokenizer
+from training.tokenizer.windows import WindowSampler
 
 GUILTY = "clips_3"
 STEPS = 6
@@ -34,7 +34,7 @@ def tiny_trainings(folder: Path) -> Iterator[Path]:
     write_data(folder / "data")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("options.architecture.PRESET_FOLDER", folder / "presets")
-        patch.setattr("training.monitoring.plot_curves", lambda *_: None)  # slow
+        patch.setattr("training.run.monitoring.plot_curves", lambda *_: None)  # slow
         yield folder
 
 

@@ -146,7 +146,7 @@ def write_checkpoint(directory: Path, **changes: Any) -> Path:
 def write_evaluator(folder: Path) -> Path:
     """Write a tiny evaluator of texts and motions with random weights and return its folder."""
     from options.evaluation import EVALUATOR_FORMAT, EvaluatorConfig, EvaluatorOptions
-    from training.evaluator import EvaluatorModel, save_evaluator
+    from training.evaluation.evaluator import EvaluatorModel, save_evaluator
 
     sizes = EvaluatorOptions(
         embed_dim=16,

@@ -13,7 +13,7 @@ from torch import Tensor, nn
 
 from options.anomalies import AnomalyOptions
 from options.training import LoopOptions
-from training.loop import Training
+from training.run.loop import Training
 
 STEPS = 6
 

@@ -16,8 +16,8 @@ import numpy as np
 import torch
 
 from options.data import DataOptions, split_source
-from training import public_layout
-from training.derived_motions import DerivedMotions
+from training.data import public_layout
+from training.data.derived_motions import DerivedMotions
 from training.items import clip_features, clip_items, drawn_split
 from training.sources.captioned_clips import read_clips
 from training.sources.finding import open_source, reading_of

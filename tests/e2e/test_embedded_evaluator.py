@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from motion.edit import mirror
-from training.evaluation_metrics import retrieval_hits
-from training.evaluator import EMBEDDED_EVALUATOR, Evaluator, load_evaluator
+from training.evaluation.evaluation_metrics import retrieval_hits
+from training.evaluation.evaluator import EMBEDDED_EVALUATOR, Evaluator, load_evaluator
 from training.synthesis.grammar import sample_scene
 
 SEED = 90_210  # of scenes that no training has seen

@@ -33,7 +33,7 @@ from tests.accidents import (
     train,
 )
 from tests.factories import TOKENIZER, write_preset
-from training.anomaly_records import find_records, read_record
+from training.run.anomaly_records import find_records, read_record
 
 
 @pytest.fixture(scope="module")
@@ -224,7 +224,7 @@ def test_other_weights_may_be_given_and_are_needed_when_the_recorded_ones_are_go
 
 
 def test_a_lack_of_memory_is_answered_with_advice(nan_run, tmp_path, monkeypatch, capsys):
-    from training.tokenizer_training import TokenizerTask
+    from training.tokenizer.tokenizer_training import TokenizerTask
 
     def too_much(*_):
         raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 9 GiB")

@@ -13,8 +13,8 @@ from safetensors.torch import load_file, save_file
 
 from options.training import LoopOptions, TransformerTrainingOptions
 from tests.accidents import FIGURES, WATCH, copied, replay, reports, tiny_trainings, train
-from training.anomaly_records import find_records, read_record
-from training.transformer_training import train_transformer
+from training.run.anomaly_records import find_records, read_record
+from training.transformer.transformer_training import train_transformer
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +74,7 @@ def test_recorded_motion_reconstruction_and_generation_are_side_by_side(
         shown.append(takes)
         return base
 
-    monkeypatch.setattr("training.replay.write_side_by_side", note)
+    monkeypatch.setattr("training.replaying.replay.write_side_by_side", note)
     arguments = (transformer_run, "--anomaly-id", "1", "--out-dir", tmp_path, "--seconds", "1")
     assert replay(*arguments, "--num-samples", "2", "--fps", "20", "--no-gradients") == 0
     ((recorded, rebuilt, *generated),) = shown

@@ -13,13 +13,13 @@ from models.codebooks import EMA
 from models.tokenizer import Tokenizer
 from tests.parity.cases import PARITY_DIR, Case, cases
 from tests.parity.reference_models import load_tokenizer, our_name
-from training.losses import perplexity
-from training.reference_losses import reference_loss, reference_loss_parts
-from training.schedules import (
+from training.run.schedules import (
     reference_constant,
     reference_cosine,
     reference_tokenizer_warmup,
 )
+from training.tokenizer.losses import perplexity
+from training.tokenizer.reference_losses import reference_loss, reference_loss_parts
 
 # What the manifest promises.
 SCALAR = {"atol": 0.0, "rtol": 1e-4}

@@ -7,7 +7,7 @@ import torch
 from torch import Tensor
 
 from tests.parity.cases import cases
-from training.evaluation_metrics import (
+from training.evaluation.evaluation_metrics import (
     frechet_distance,
     joint_accelerations,
     joint_errors,

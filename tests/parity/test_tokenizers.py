@@ -19,7 +19,7 @@ from models.tokenizer import Tokenizer
 from models.wavelet import Patcher, Unpatcher
 from options.architecture import TokenizerOptions
 from tests.parity.cases import PARITY_DIR, Case, cases
-from training.losses import perplexity
+from training.tokenizer.losses import perplexity
 
 # What the manifest promises. Ids and tokens are exact: no decision in the fixtures is near a tie.
 NETWORK = {"atol": 2e-4, "rtol": 1e-4}

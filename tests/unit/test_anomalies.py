@@ -15,8 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from options.anomalies import AnomalyOptions
-from training.anomalies import Anomaly, AnomalyWatch
-from training.anomaly_records import RECORD_FILE, SAMPLE_FILE, find_records, read_record
+from training.run.anomalies import Anomaly, AnomalyWatch
+from training.run.anomaly_records import RECORD_FILE, SAMPLE_FILE, find_records, read_record
 
 OPTIONS = AnomalyOptions(loss_limit=math.inf, norm_limit=math.inf)
 SAMPLE = {

@@ -21,13 +21,13 @@ from motion.skeleton import NUM_JOINTS, PELVIS_HEIGHT, joint
 from options.data import DataOptions
 from tests.factories import write_clips
 from training import items
-from training.clip_captions import (
+from training.data.clip_captions import (
     joined_captions,
     split_caption,
     tempo_captions,
     tempo_directions,
 )
-from training.clip_sequences import BLEND_FRAMES, ClipSequences, TempoVariants, join
+from training.data.clip_sequences import BLEND_FRAMES, ClipSequences, TempoVariants, join
 from training.preparation import prepare
 from training.sources.records import CaptionedClip
 from training.storage import read_motions

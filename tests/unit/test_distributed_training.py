@@ -14,11 +14,11 @@ import torch
 
 from options.training import LoopOptions, TokenizerTrainingOptions, TransformerTrainingOptions
 from tests.factories import TRANSFORMER, write_checkpoint, write_data, write_preset
-from training.distribution import Processes, join
-from training.lora_training import train_adapter
-from training.monitoring import read_curves
-from training.tokenizer_training import train_tokenizer
-from training.transformer_training import train_transformer
+from training.run.distribution import Processes, join
+from training.run.monitoring import read_curves
+from training.tokenizer.tokenizer_training import train_tokenizer
+from training.transformer.lora_training import train_adapter
+from training.transformer.transformer_training import train_transformer
 
 STEPS, PAUSE = 3, 2
 # Sums over halves of a batch are rounded otherwise than sums over all of it.
@@ -29,7 +29,7 @@ TOLERANCE = 2e-5
 def tiny_preset(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_preset(tmp_path / "presets")
     monkeypatch.setattr("options.architecture.PRESET_FOLDER", tmp_path / "presets")
-    monkeypatch.setattr("training.monitoring.plot_curves", lambda rows, path: None)
+    monkeypatch.setattr("training.run.monitoring.plot_curves", lambda rows, path: None)
 
 
 def free_port() -> int:
@@ -53,7 +53,7 @@ def one_of_two(rank: int, port: int, options: LoopOptions, own: TransformerTrain
     }
     train = train_transformer if own.lora is None else train_adapter
     try:
-        from training.loop import Training
+        from training.run.loop import Training
 
         whole_step = Training._one_step
 

@@ -19,7 +19,7 @@ from scripts.evaluation_tables import generation_table, shares_table
 from scripts.performances import find_performances
 from scripts.prompt_following import followed_shares
 from tests.factories import SENTENCES, checkpoint_config, make_clip, make_tokenizer, write_evaluator
-from training.evaluation import (
+from training.evaluation.evaluation import (
     Interval,
     Performance,
     evaluate_generator,

@@ -11,7 +11,7 @@ import torch
 from scipy.linalg import sqrtm
 
 from tests.factories import random_tensor
-from training.evaluation_metrics import (
+from training.evaluation.evaluation_metrics import (
     diversity,
     frechet_distance,
     joint_accelerations,

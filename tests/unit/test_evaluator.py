@@ -14,16 +14,16 @@ from options.evaluation import EvaluatorTrainingOptions, read_evaluator_config
 from options.training import LoopOptions
 from scripts.train_evaluator import main
 from tests.factories import SENTENCES, make_clip, write_data, write_evaluator
-from training.evaluator import (
+from training.evaluation.evaluator import (
     Evaluator,
     encode_by_length,
     load_evaluator,
     padded,
     read_vocabulary,
 )
-from training.evaluator_training import PairSampler, contrastive_losses, train_evaluator
-from training.joint_features import JOINT_FEATURE_DIM, RATE, at_rate, joint_features
-from training.near_duplicates import content, fits_also
+from training.evaluation.evaluator_training import PairSampler, contrastive_losses, train_evaluator
+from training.evaluation.joint_features import JOINT_FEATURE_DIM, RATE, at_rate, joint_features
+from training.evaluation.near_duplicates import content, fits_also
 from training.storage import read_motions
 
 
@@ -248,7 +248,7 @@ class TestTraining:
         options = self.options(tmp_path, data, 4)
         train_evaluator(options, own)
         whole = load_evaluator(own.evaluator_out).model.state_dict()
-        from training.loop import Training
+        from training.run.loop import Training
 
         options = self.options(tmp_path, data, 4, "again")
         step = Training._one_step  # not the public way, but the one place to be killed in

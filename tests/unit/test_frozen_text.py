@@ -22,10 +22,10 @@ from tests.factories import (
     write_preset,
     write_text_encoder,
 )
-from training.export import export_checkpoint
-from training.texts import FrozenTexts, padded
-from training.tokenizer_training import train_tokenizer
-from training.transformer_training import train_transformer
+from training.tokenizer.tokenizer_training import train_tokenizer
+from training.transformer.export import export_checkpoint
+from training.transformer.texts import FrozenTexts, padded
+from training.transformer.transformer_training import train_transformer
 
 CPU = torch.device("cpu")
 
@@ -41,7 +41,7 @@ def options(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> LoopOptions:
     """Of a transformer whose preset knows neither tokenizer nor text encoder, like 3B."""
     write_preset(tmp_path / "presets")
     monkeypatch.setattr("options.architecture.PRESET_FOLDER", tmp_path / "presets")
-    monkeypatch.setattr("training.monitoring.plot_curves", lambda rows, path: None)
+    monkeypatch.setattr("training.run.monitoring.plot_curves", lambda rows, path: None)
     options = LoopOptions(
         run_dir=tmp_path / "tokenizer",
         data_dir=write_data(tmp_path / "data"),

@@ -26,11 +26,11 @@ from tests.factories import (
     write_data,
 )
 from tests.published import write_folder
-from training.anomaly_records import find_records, read_record
-from training.loop import Training
-from training.lora_export import export_adapter, export_merged
-from training.lora_training import TunedParts, adapted_model, open_base, train_adapter
-from training.monitoring import read_curves
+from training.run.anomaly_records import find_records, read_record
+from training.run.loop import Training
+from training.run.monitoring import read_curves
+from training.transformer.lora_export import export_adapter, export_merged
+from training.transformer.lora_training import TunedParts, adapted_model, open_base, train_adapter
 
 CPU = torch.device("cpu")
 STEPS, CUT = 6, 3
@@ -50,7 +50,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(autouse=True)
 def no_plots(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("training.monitoring.plot_curves", lambda rows, path: None)
+    monkeypatch.setattr("training.run.monitoring.plot_curves", lambda rows, path: None)
 
 
 def loop_options(run_dir: Path, data: Path, **changes: Any) -> LoopOptions:
@@ -85,7 +85,7 @@ def tuned(base: Path, data: Path, tmp_path_factory: pytest.TempPathFactory):
     """A finished run, and its parts."""
     run_dir = tmp_path_factory.mktemp("tuned") / "run"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("training.monitoring.plot_curves", lambda rows, path: None)
+        patch.setattr("training.run.monitoring.plot_curves", lambda rows, path: None)
         return run_dir, train_adapter(loop_options(run_dir, data), own_options(base))
 
 

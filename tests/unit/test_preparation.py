@@ -15,7 +15,7 @@ from motion.skeleton import joint
 from motion.statistics import Statistics
 from options.data import DataOptions
 from tests.factories import make_clip, write_clips
-from training.augmentation import mixed_clip
+from training.data.augmentation import mixed_clip
 from training.preparation import prepare
 from training.sources.captioned_clips import read_clips
 from training.sources.records import CaptionedClip, Skipped
@@ -190,5 +190,5 @@ def test_some_mixtures_are_tilted_as_a_whole(monkeypatch):
         return count
 
     some = lying()
-    monkeypatch.setattr("training.augmentation._TILTED_SHARE", 0.0)
+    monkeypatch.setattr("training.data.augmentation._TILTED_SHARE", 0.0)
     assert lying() + 3 < some < 30

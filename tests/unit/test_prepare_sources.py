@@ -19,8 +19,8 @@ from training.sources.motionmillion import MotionMillionFolder
 from training.sources.records import Reading
 from training.storage import data_fps, read_motions
 from training.token_data import tokenize_motions
-from training.token_files import encode_data, packed_file
-from training.tokenizer_training import load_tokenizer
+from training.tokenizer.tokenizer_training import load_tokenizer
+from training.transformer.token_files import encode_data, packed_file
 
 
 def write_bvh_folder(folder: Path) -> Path:

@@ -11,9 +11,9 @@ from torch.nn import functional
 
 from motion.statistics import Statistics
 from tests.factories import random_tensor
-from training.t2m_evaluator import T2MEvaluator, load_t2m_evaluator
-from training.tmr_evaluator import TMREvaluator, load_tmr_evaluator
-from training.word_vectors import WordVectors
+from training.evaluation.t2m_evaluator import T2MEvaluator, load_t2m_evaluator
+from training.evaluation.tmr_evaluator import TMREvaluator, load_tmr_evaluator
+from training.evaluation.word_vectors import WordVectors
 
 WORDS = ("sos", "eos", "unk", "a", "person", "walks", "left")
 WORD = 12

@@ -171,7 +171,7 @@ def test_the_reference_s_lines_train(tmp_path, monkeypatch, capsys):
     from scripts.train_transformer import main as train_transformer
 
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("training.monitoring.plot_curves", lambda rows, path: None)
+    monkeypatch.setattr("training.run.monitoring.plot_curves", lambda rows, path: None)
     write_data(tmp_path / "data" / "motionmillion")
     write_text_encoder(tmp_path / "checkpoints" / "models--google--flan-t5-xl")
     assert train_tokenizer([*TOKENIZER_LINE, "--out-dir", "out", "--exp-name", "vq"]) == 0

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 import torch
 
-from training.reference_losses import reference_loss, reference_loss_parts
-from training.schedules import (
+from training.run.schedules import (
     cosine_with_warmup,
     multistep,
     reference_constant,
     reference_cosine,
     reference_tokenizer_warmup,
 )
+from training.tokenizer.reference_losses import reference_loss, reference_loss_parts
 
 
 def test_our_cosine_rises_once_and_falls_once():

@@ -19,17 +19,17 @@ from options.text_distillation import TextDistillationOptions
 from options.training import LoopOptions, TransformerTrainingOptions
 from saymove.__main__ import main
 from tests.factories import SENTENCES, write_checkpoint, write_data, write_preset
-from training.export import export_checkpoint
-from training.loop import Training
-from training.monitoring import read_curves
-from training.optimization import build_optimizer
-from training.sentence_teacher import SentenceTeacher
+from training.run.loop import Training
+from training.run.monitoring import read_curves
+from training.run.optimization import build_optimizer
 from training.storage import MotionRow
-from training.text_corpus import lesson_of, make_corpus, moments
-from training.text_distillation import train_text_encoder
-from training.transformer_training import TrainedParts, train_transformer
-from training.wide_meanings import MEANINGS
-from training.wide_sentences import draw_wide_sentence
+from training.text_encoder.sentence_teacher import SentenceTeacher
+from training.text_encoder.text_corpus import lesson_of, make_corpus, moments
+from training.text_encoder.text_distillation import train_text_encoder
+from training.text_encoder.wide_meanings import MEANINGS
+from training.text_encoder.wide_sentences import draw_wide_sentence
+from training.transformer.export import export_checkpoint
+from training.transformer.transformer_training import TrainedParts, train_transformer
 
 WIDE = 150
 
@@ -101,7 +101,7 @@ def trained(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("options.architecture.PRESET_FOLDER", data.parent / "presets")
         patch.setattr(Training, "run", watched)
-        patch.setattr("training.monitoring.plot_curves", lambda *_: None)  # slow
+        patch.setattr("training.run.monitoring.plot_curves", lambda *_: None)  # slow
         train_text_encoder(options, own)
     return folder / "out", figures
 

@@ -20,13 +20,13 @@ from tests.factories import (
     make_tokenizer,
     write_data,
 )
-from training.distribution import Processes
-from training.losses import mpjpe, perplexity, reconstruction_loss, token_loss
+from training.run.distribution import Processes
 from training.storage import MotionRow, read_motions
-from training.text_and_motion import TextAndMotion
-from training.texts import PieceTexts
 from training.token_data import WIDTH_STEP, Batch, BatchSampler, TokenRow, tokenize_motions
-from training.transformer_task import corrupted, some_without_text
+from training.tokenizer.losses import mpjpe, perplexity, reconstruction_loss
+from training.transformer.text_and_motion import TextAndMotion
+from training.transformer.texts import PieceTexts
+from training.transformer.transformer_task import corrupted, some_without_text, token_loss
 
 PAD, END = TRANSFORMER.pad_id, TRANSFORMER.end_id
 

@@ -12,8 +12,8 @@ import torch
 
 from options.training import LoopOptions, TokenizerTrainingOptions
 from tests.factories import TOKENIZER, write_data, write_preset
-from training.loop import Training
-from training.tokenizer_training import train_tokenizer
+from training.run.loop import Training
+from training.tokenizer.tokenizer_training import train_tokenizer
 
 STEPS, CUT = 6, 3
 KINDS = [
@@ -59,7 +59,7 @@ def test_a_resume_changes_nothing(changes, data, tmp_path, monkeypatch):
     write_tokenizer(tmp_path / "presets", **changes)
     monkeypatch.setattr("options.architecture.PRESET_FOLDER", tmp_path / "presets")
     monkeypatch.setattr(
-        "training.monitoring.plot_curves", lambda *_: None
+        "training.run.monitoring.plot_curves", lambda *_: None
     )  # takes longer than all else
     straight = train(data, tmp_path / "straight")
     assert_learned(straight)

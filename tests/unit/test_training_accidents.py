@@ -26,14 +26,14 @@ from tests.toy_training import (
     toy_options,
     weights,
 )
-from training.code_use import CodeUse
-from training.distribution import Processes
-from training.loop import Training
+from training.run.distribution import Processes
+from training.run.loop import Training
+from training.tokenizer.code_use import CodeUse
 
 
 @pytest.fixture(autouse=True)
 def no_plots(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("training.monitoring.plot_curves", lambda rows, path: None)
+    monkeypatch.setattr("training.run.monitoring.plot_curves", lambda rows, path: None)
 
 
 @pytest.fixture

@@ -12,9 +12,9 @@ from models.digests import DIGESTS_FILE, file_digest, recorded_digests
 from models.pipeline import TextToMotion
 from options.training import LoopOptions, TokenizerTrainingOptions, TransformerTrainingOptions
 from tests.factories import write_data, write_preset
-from training.export import export_checkpoint
-from training.tokenizer_training import train_tokenizer
-from training.transformer_training import TrainedParts, train_transformer
+from training.tokenizer.tokenizer_training import train_tokenizer
+from training.transformer.export import export_checkpoint
+from training.transformer.transformer_training import TrainedParts, train_transformer
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +30,7 @@ def parts(tmp_path_factory: pytest.TempPathFactory) -> TrainedParts:
     )
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("options.architecture.PRESET_FOLDER", folder / "presets")
-        patch.setattr("training.monitoring.plot_curves", lambda rows, path: None)  # slow
+        patch.setattr("training.run.monitoring.plot_curves", lambda rows, path: None)  # slow
         train_tokenizer(options, TokenizerTrainingOptions(window=16))
         return train_transformer(
             replace(options, run_dir=folder / "transformer"),
@@ -104,7 +104,7 @@ def test_a_training_may_start_from_a_checkpoint(parts, directory, tmp_path, monk
     """One step at a rate of almost nothing: weights and vocabulary are the checkpoint's."""
     write_preset(tmp_path / "presets")
     monkeypatch.setattr("options.architecture.PRESET_FOLDER", tmp_path / "presets")
-    monkeypatch.setattr("training.monitoring.plot_curves", lambda rows, path: None)
+    monkeypatch.setattr("training.run.monitoring.plot_curves", lambda rows, path: None)
     options = LoopOptions(
         run_dir=tmp_path / "run",
         data_dir=write_data(tmp_path / "data"),

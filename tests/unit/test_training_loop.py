@@ -15,13 +15,13 @@ from PIL import Image
 
 from options.training import LoopOptions, TokenizerTrainingOptions, TransformerTrainingOptions
 from tests.factories import write_data, write_preset
-from training.loop import Training
-from training.monitoring import read_curves
-from training.plots import plot_curves
-from training.schedules import cosine_with_warmup
-from training.tokenizer_training import load_tokenizer, train_tokenizer
-from training.transformer_training import TrainedParts, train_transformer
-from training.windows import WindowSampler, held
+from training.run.loop import Training
+from training.run.monitoring import read_curves
+from training.run.plots import plot_curves
+from training.run.schedules import cosine_with_warmup
+from training.tokenizer.tokenizer_training import load_tokenizer, train_tokenizer
+from training.tokenizer.windows import WindowSampler, held
+from training.transformer.transformer_training import TrainedParts, train_transformer
 
 STEPS, CUT = 6, 3
 
@@ -38,7 +38,7 @@ def plots(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[tuple[list[fl
     monkeypatch.setattr("options.architecture.PRESET_FOLDER", tmp_path / "presets")
     noted: list[tuple[list[float], Path]] = []
     monkeypatch.setattr(
-        "training.monitoring.plot_curves",
+        "training.run.monitoring.plot_curves",
         lambda rows, path: noted.append(([row["step"] for row in rows], path)),
     )
     return noted
@@ -115,7 +115,7 @@ def tokenizer_run(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_preset(folder / "presets")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("options.architecture.PRESET_FOLDER", folder / "presets")
-        patch.setattr("training.monitoring.plot_curves", lambda rows, path: None)
+        patch.setattr("training.run.monitoring.plot_curves", lambda rows, path: None)
         train_tiny_tokenizer(loop_options(folder / "run", data))
     return folder / "run"
 

@@ -29,14 +29,14 @@ from tests.toy_training import (
     toy_options,
     weights,
 )
-from training.monitoring import Monitor, read_curves
-from training.optimization import build_optimizer, rate_share
+from training.run.monitoring import Monitor, read_curves
+from training.run.optimization import build_optimizer, rate_share
 from training.whole_files import write_whole
 
 
 @pytest.fixture(autouse=True)
 def no_plots(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("training.monitoring.plot_curves", lambda rows, path: None)
+    monkeypatch.setattr("training.run.monitoring.plot_curves", lambda rows, path: None)
 
 
 @pytest.fixture

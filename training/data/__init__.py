@@ -1,0 +1,1 @@
+"""Captioned motions to learn from: drawn, read from sources, derived, and kept in shards."""

@@ -1,0 +1,1 @@
+"""What motions are worth: evaluators that know texts and motions, and the figures they give."""

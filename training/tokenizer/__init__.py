@@ -1,0 +1,1 @@
+"""The tokenizer's training: windows of motion, losses, use of the codebook."""

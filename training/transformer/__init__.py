@@ -1,0 +1,1 @@
+"""The transformer's training: captions and tokens, whole models, adapters, checkpoints."""

@@ -1,0 +1,105 @@
+"""From trained parts to a checkpoint directory."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any, Final, Literal
+
+import torch
+from safetensors.torch import save_file
+from torch import Tensor
+
+from models.checkpoint import EMA_FILE, TEXT_ENCODER_FOLDER, save_checkpoint
+from models.digests import record_digests
+from models.text_encoder import build_t5_encoder
+from options.checkpoint import FORMAT, CheckpointConfig, GenerationDefaults
+from training.transformer.transformer_training import VOCABULARY_FILES, TrainedParts
+
+LICENCE: Final = "Apache-2.0"
+# Licences of motions that ask nothing of the weights: the grammar's, CC0, and CMU's, whose database
+# may be used freely; "mixed" motions are made of others in the data. What weights that learned from
+# motions under any other may be used for is not ours to say.
+_FREE: Final = frozenset({"Apache-2.0", "CC0-1.0", "CMU", "mixed"})
+
+
+def export_checkpoint(
+    parts: TrainedParts,
+    directory: Path,
+    weights: Literal["averaged", "last", "both"] = "averaged",
+) -> None:
+    """Write trained parts as a checkpoint directory, weights in float16, digests beside them.
+
+    A frozen text encoder stays where it is; config.json names its folder.
+
+    Args:
+        parts: from a training.
+        directory: made if it is missing.
+        weights: of the transformer; "both" writes the averaged ones beside those of the last step.
+    Raises:
+        ValueError: the preset is not complete.
+    """
+    if parts.preset.tokenizer is None:
+        raise ValueError(
+            "only a complete preset can become a checkpoint: this one has no tokenizer"
+        )
+    if parts.text_encoder is not None and parts.preset.text_encoder is None:
+        raise ValueError(
+            "only a complete preset can become a checkpoint: this one has no text encoder"
+        )
+    directory.mkdir(parents=True, exist_ok=True)
+    frozen = parts.text_encoder is None
+    config = CheckpointConfig(
+        format=FORMAT,
+        representation="272",
+        fps=parts.fps,
+        max_text_tokens=parts.max_text_tokens,
+        text_encoder=str(parts.text_encoder_dir.resolve()) if frozen else TEXT_ENCODER_FOLDER,
+        tokenizer=parts.preset.tokenizer,
+        transformer=parts.preset.transformer,
+        generation=GenerationDefaults(temperature=0.5, top_k=0, top_p=0.95, guidance=2.0),
+        licence=_licence(parts.licences),
+        provenance=f"Trained by saymove; licences of its motions: {', '.join(parts.licences)}.",
+    )
+    if parts.text_encoder is not None:
+        _export_encoder(parts, directory / TEXT_ENCODER_FOLDER)
+    if weights == "both":
+        save_file(half_precision(parts.transformer), directory / EMA_FILE)
+    else:
+        (directory / EMA_FILE).unlink(missing_ok=True)  # of an earlier export
+    chosen = parts.transformer if weights == "averaged" else parts.raw_transformer
+    save_checkpoint(directory, config, parts.tokenizer, chosen, parts.statistics)
+    record_digests(directory)
+
+
+def _licence(of_motions: tuple[str, ...]) -> str:
+    """The licence of weights that learned from motions under these licences."""
+    others = [one for one in of_motions if one not in _FREE]
+    return f"unknown: its data is under {', '.join(others)}" if others else LICENCE
+
+
+def half_precision(weights: dict[str, Tensor]) -> dict[str, Tensor]:
+    """Return weights as a checkpoint keeps them; tied ones, one tensor of two names, as copies."""
+    return {
+        key: value.detach().to("cpu", torch.float16, copy=True).contiguous()
+        for key, value in weights.items()
+    }
+
+
+def _export_encoder(parts: TrainedParts, folder: Path) -> None:
+    """Write the text encoder that was trained along, with its vocabulary."""
+    from transformers.utils import logging
+
+    assert parts.preset.text_encoder is not None
+    folder.mkdir(parents=True, exist_ok=True)
+    encoder: Any = build_t5_encoder(parts.preset.text_encoder)
+    encoder.load_state_dict(parts.text_encoder)
+    shown = logging.is_progress_bar_enabled()
+    logging.disable_progress_bar()
+    try:
+        encoder.half().save_pretrained(folder)
+    finally:
+        if shown:
+            logging.enable_progress_bar()
+    for name in VOCABULARY_FILES:
+        shutil.copyfile(parts.text_encoder_dir / name, folder / name)
