@@ -33,6 +33,7 @@ from benchmarks.timing import (
 from models.devices import pick_device
 from models.transformer import Transformer
 from options.architecture import load_preset
+from options.whole_files import replacing
 
 _BATCHES = (1, 2, 4, 8, 16, 32, 64, 128, 256)
 _LENGTHS = (25, 50, 100, 150)
@@ -85,9 +86,8 @@ def plot(rows: Sequence[dict[str, Any]], path: Path) -> None:
     right.set_ylim(bottom=0)
     first = rows[0]
     figure.suptitle(f"{first['preset']}, {first['dtype']}, {first['device']}", fontsize=10)
-    temporary = path.with_name(f".{path.stem}.tmp.png")
-    figure.savefig(temporary, dpi=120)
-    temporary.replace(path)
+    with replacing(path) as temporary:
+        figure.savefig(temporary, dpi=120)
 
 
 def _curves(

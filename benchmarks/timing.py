@@ -16,6 +16,8 @@ from typing import Any
 
 import torch
 
+from options.whole_files import replacing
+
 MEGABYTE = 1e6
 
 
@@ -91,9 +93,8 @@ def _processor() -> str:
 
 def write_json(path: Path, content: Mapping[str, Any]) -> None:
     """Write `content`; the file appears whole or not at all."""
-    partial = path.with_name(f".{path.name}.{os.getpid()}")
-    partial.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
-    partial.replace(path)
+    with replacing(path) as temporary:
+        temporary.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
 
 
 def significant(value: float | None, digits: int = 4) -> float | None:

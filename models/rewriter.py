@@ -6,7 +6,6 @@ import hashlib
 import json
 import logging
 import os
-import secrets
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from models.rewriting_answers import question, understand
 from options.rewriting import KEY_VARIABLE, RewriteOptions
+from options.whole_files import replacing
 
 if TYPE_CHECKING:
     from models.devices import Device
@@ -176,12 +176,9 @@ def _write_entry(entry: Path | None, answer: str) -> None:
     """Remember an answer; a disk that refuses costs a question next time, no more."""
     if entry is None:
         return
-    temporary = entry.with_name(f".{secrets.token_hex(6)}.json")
     try:
         entry.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_text(json.dumps({"answer": answer}), encoding="utf-8")
-        temporary.replace(entry)
+        with replacing(entry) as temporary:
+            temporary.write_text(json.dumps({"answer": answer}), encoding="utf-8")
     except OSError as error:
         _logger.info("a rewritten prompt cannot be remembered: %s", error)
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)

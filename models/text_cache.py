@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import tempfile
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import torch
 from safetensors import SafetensorError, safe_open
@@ -16,6 +15,7 @@ from safetensors.torch import save
 from models.digests import file_digest
 from models.text_encoder import EncodedText
 from models.text_encoder_files import TextEncoderFiles
+from options.whole_files import replacing
 
 _EMBEDDING: Final = "embedding"
 _DIGESTS: Final = "digests"
@@ -86,17 +86,13 @@ class TextCache:
         """Write a file that others see when it is whole; after one failure no more are tried."""
         if not self._is_writable:
             return
-        temporary: Any = None
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as temporary:
-                temporary.write(content)
-            Path(temporary.name).replace(path)
+            with replacing(path) as temporary:
+                temporary.write_bytes(content)
         except OSError as error:
             self._is_writable = False
             _logger.warning("%s: texts are not kept there: %s", self.folder, error.strerror)
-            if temporary is not None:
-                Path(temporary.name).unlink(missing_ok=True)
 
 
 def _digest(embedding: torch.Tensor, used: str) -> str:

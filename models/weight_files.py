@@ -20,6 +20,8 @@ import torch
 from safetensors import SafetensorError, safe_open
 from torch import Tensor
 
+from options.whole_files import replacing
+
 _GROUP_SIZE: Final = 2**24  # numbers that are converted before the file's pages are given back
 _DAMAGES: Final = (OSError, RuntimeError, EOFError, ValueError, LookupError, TypeError)
 _SAFETENSORS_TYPES: Final = {
@@ -116,15 +118,10 @@ class WeightFile:
             place = span[1]
         start = json.dumps(header, separators=(",", ":")).encode()
         start += b" " * (-len(start) % 8)
-        temporary = path.with_name(f".{path.name}")
-        try:
-            with temporary.open("wb") as file:
-                file.write(len(start).to_bytes(8, "little") + start)
-                for group in self._groups(names.values()):
-                    self._write_group(group, file)
-            temporary.replace(path)
-        finally:
-            temporary.unlink(missing_ok=True)
+        with replacing(path) as temporary, temporary.open("wb") as file:
+            file.write(len(start).to_bytes(8, "little") + start)
+            for group in self._groups(names.values()):
+                self._write_group(group, file)
 
     def _write_group(self, group: list[str], file: BinaryIO) -> None:
         get = self._open()

@@ -8,7 +8,6 @@ wrong, nothing half-written stays. A file that already has the name is replaced.
 from __future__ import annotations
 
 import io
-import secrets
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from fractions import Fraction
@@ -22,6 +21,7 @@ from av.video.stream import VideoStream
 from numpy.typing import NDArray
 from PIL import Image
 
+from options.whole_files import replacing
 from render.webp import WebpJoiner
 
 Frame = NDArray[np.uint8]
@@ -154,17 +154,12 @@ def write_png(path: str | Path, picture: Frame) -> Path:
 
 @contextmanager
 def _finished(path: str | Path) -> Iterator[Path]:
-    """Give a temporary name beside `path`; rename it at the end, or remove it after any fault."""
+    """Give a temporary name beside `path`, in a folder that must be there; see `replacing`."""
     target = Path(path)
     if not target.parent.is_dir():
         raise FileNotFoundError(f"the folder {target.parent} for {target.name} does not exist")
-    unfinished = target.with_name(f".{secrets.token_hex(6)}.part")
-    try:
+    with replacing(target) as unfinished:
         yield unfinished
-        unfinished.replace(target)
-    except BaseException:
-        unfinished.unlink(missing_ok=True)
-        raise
 
 
 def _checked(frames: Iterable[Frame]) -> Iterator[Frame]:

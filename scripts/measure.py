@@ -110,8 +110,8 @@ def _plot(file: Path, motion: FoundMotion, row: dict[str, Any]) -> None:
 
     from motion.cleanup import resting_feet
     from motion.position_ik import clip_from_joints
+    from options.whole_files import creating
     from render.measure_plot import Measured, plot_measures
-    from scripts.results import unfinished
 
     if file.exists():
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(file))
@@ -120,7 +120,7 @@ def _plot(file: Path, motion: FoundMotion, row: dict[str, Any]) -> None:
     shown = {heading: f"{row[key]:.2f}" for key, heading in _HEADINGS.items()}
     title = motion.caption or motion.source.name
     measured = Measured(motion.joints, motion.fps, contacts, title, shown, _tokens(motion))
-    with unfinished(file) as temporary:
+    with creating(file) as temporary:
         plot_measures(temporary, measured)
 
 

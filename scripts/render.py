@@ -134,13 +134,13 @@ class _Drawing:
     @contextmanager
     def _new_file(self, folder: Path, name: str, suffix: str) -> Iterator[tuple[Path, Path]]:
         """Give a temporary file and the free name that it gets at the end."""
-        from scripts.results import unfinished
+        from options.whole_files import creating
 
         folder = self._options.out_dir or folder
         folder.mkdir(parents=True, exist_ok=True)
         names = (f"{name}{f'_{number}' if number else ''}.{suffix}" for number in count())
         file = next(path for path in map(folder.joinpath, names) if not path.exists())
-        with unfinished(file) as temporary:
+        with creating(file) as temporary:
             yield temporary, file
 
 

@@ -10,10 +10,10 @@ from typing import Final
 
 from options.replay import ReplayOptions
 from options.run import SamplingOptions
+from options.whole_files import creating
 from scripts.claims import Claims
 from scripts.command import USER_ERRORS, describe
 from scripts.records import Outcome
-from scripts.results import unfinished
 from scripts.team import Team
 from training.replaying.replay import replay_record
 from training.replaying.replay_report import report_markdown, summary_markdown
@@ -118,6 +118,6 @@ def _free(folder: Path, name: str) -> Path:
 
 
 def _write(path: Path, text: str) -> Path:
-    with unfinished(path) as temporary:
+    with creating(path) as temporary:
         temporary.write_text(text, encoding="utf-8")
     return path

@@ -12,16 +12,17 @@ import io
 import json
 import os
 import re
-import secrets
 import threading
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import ArrayLike
+
+from options.whole_files import creating
 
 try:
     import fcntl
@@ -163,7 +164,7 @@ def write_bytes(path: Path, content: bytes, durable: bool = True) -> Path:
         FileExistsError: something has that name already; it is left as it is.
         OSError: the file cannot be written; nothing of it stays.
     """
-    with _naming(path), unfinished(path) as temporary, temporary.open("wb") as file:
+    with _naming(path), creating(path) as temporary, temporary.open("wb") as file:
         file.write(content)
         file.flush()
         if durable:
@@ -182,38 +183,6 @@ def write_json(path: Path, content: Mapping[str, Any], durable: bool = True) -> 
     """Write a mapping as indented JSON, as `write_bytes` does."""
     text = json.dumps(content, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
     return write_bytes(path, text.encode(), durable)
-
-
-@contextmanager
-def unfinished(path: Path) -> Iterator[Path]:
-    """Give a temporary name beside `path`, with the same suffix; at the end it becomes `path`.
-
-    Raises:
-        FileExistsError: something has the name `path` by now; it is left as it is.
-    """
-    temporary = path.with_name(f".{secrets.token_hex(6)}{path.suffix}")
-    try:
-        yield temporary
-        publish(temporary, path)
-    finally:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
-
-
-def publish(temporary: Path, path: Path) -> None:
-    """Give a complete file its final name unless that is taken.
-
-    Raises:
-        FileExistsError: it is taken.
-    """
-    try:
-        os.link(temporary, path)  # unlike a rename it never replaces
-    except FileExistsError:
-        raise
-    except OSError:  # a file system without hard links
-        if os.path.lexists(path):
-            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from None
-        temporary.rename(path)
 
 
 def slug(text: str) -> str:

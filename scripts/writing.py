@@ -9,13 +9,14 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from options.whole_files import creating
 from scripts.cleaning import clean
 from scripts.command import describe
 from scripts.drawing import Drawer
 from scripts.jobs import Job
 from scripts.previews import Motion, Naming, Preview
 from scripts.records import Outcome, sample_record
-from scripts.results import META_FILE, Experiment, unfinished, write_array, write_bytes, write_json
+from scripts.results import META_FILE, Experiment, write_array, write_bytes, write_json
 
 if TYPE_CHECKING:
     from models.generation import Generation
@@ -145,7 +146,7 @@ class Writer:
             paths = (folder / f"{name}.{preview.kind}" for name in names)
             path = next(path for path in paths if not os.path.lexists(path))
             try:
-                with unfinished(path) as temporary:
+                with creating(path) as temporary:
                     base = temporary.with_suffix("")
                     self.drawer.draw(
                         base,

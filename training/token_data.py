@@ -15,10 +15,10 @@ from torch import Tensor
 from models.encoding import encode_rows
 from models.tokenizer import Tokenizer
 from motion.statistics import Statistics
+from options.whole_files import write_whole
 from training.run.distribution import Processes
 from training.storage import Motion, MotionRow
 from training.transformer.texts import Caption, Texts, padded
-from training.whole_files import write_whole
 
 # Widths are rounded up to a multiple of this: matrix kernels are prepared per shape, and preparing
 # one for every shape that comes along costs more than the padding.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import math
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -14,6 +13,7 @@ import numpy as np
 
 from benchmarks.prompt_following.cases import CORE
 from benchmarks.prompt_following.scoring import Outcome
+from options.whole_files import replacing
 
 RESAMPLES = 2000
 ALL = "all"
@@ -104,9 +104,8 @@ def write_json(path: Path, outcomes: Sequence[Outcome], run: Mapping[str, Any]) 
         },
         "pairs": [asdict(outcome) for outcome in outcomes],
     }
-    partial = path.with_name(f".{path.name}.{os.getpid()}")
-    partial.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
-    partial.replace(path)
+    with replacing(path) as temporary:
+        temporary.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
 
 
 def read_json(path: Path) -> list[Outcome]:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import html
-import secrets
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -15,6 +13,7 @@ from numpy.typing import ArrayLike
 from PIL import Image
 
 from options.preview import LookOptions
+from options.whole_files import replacing
 from render.preview import Take, key_frame_strip
 from render.viewer.page import clean_text, fill_page, read_asset
 
@@ -70,13 +69,8 @@ def write_gallery(
         },
     )
     target = Path(path)
-    temporary = target.with_name(f".{secrets.token_hex(6)}.html")
-    try:
+    with replacing(target) as temporary:
         temporary.write_text(page, encoding="utf-8", newline="\n")
-        temporary.replace(target)
-    finally:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
     return target
 
 
@@ -95,13 +89,8 @@ def write_thumbnail(path: str | Path, joints: ArrayLike, fps: float) -> Path:
     chosen = [round(moment * last) for moment in _MOMENTS]
     picture = key_frame_strip(Take(joints, fps), LookOptions(), PANEL_SIZE, chosen, clock=False)
     target = Path(path)
-    temporary = target.with_name(f".{secrets.token_hex(6)}.png")
-    try:
+    with replacing(target) as temporary:
         Image.fromarray(picture).quantize(128).save(temporary, optimize=True)
-        temporary.replace(target)
-    finally:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
     return target
 
 

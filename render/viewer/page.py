@@ -11,13 +11,13 @@ import gzip
 import html
 import json
 import re
-import secrets
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
+
+from options.whole_files import replacing
 
 ASSETS: Final = Path(__file__).parent / "assets"
 GLB_MAGIC: Final = b"glTF"
@@ -81,13 +81,8 @@ def write_viewer(
     if not motions:
         raise ValueError("a page needs at least one motion, got none")
     target = Path(path)
-    temporary = target.with_name(f".{secrets.token_hex(6)}.html")
-    try:
+    with replacing(target) as temporary:
         temporary.write_text(_page(motions, caption), encoding="utf-8", newline="\n")
-        temporary.replace(target)
-    finally:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
     return target
 
 

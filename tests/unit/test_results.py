@@ -14,7 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.results import Experiment, slug, unfinished, write_array, write_bytes, write_json
+from options.whole_files import creating
+from scripts.results import Experiment, slug, write_array, write_bytes, write_json
 
 ROOT = Path(__file__).parents[2]
 PROCESSES, CLAIMS = 10, 5
@@ -129,7 +130,7 @@ def test_a_full_disk_leaves_nothing_and_names_the_file(tmp_path, monkeypatch):
 
 def test_an_interrupted_file_leaves_nothing(tmp_path):
     def interrupted() -> None:
-        with unfinished(tmp_path / "a.mp4") as temporary:
+        with creating(tmp_path / "a.mp4") as temporary:
             temporary.write_text("half")
             raise KeyboardInterrupt
 

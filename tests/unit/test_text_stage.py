@@ -11,7 +11,7 @@ import pytest
 import torch
 from safetensors.torch import load_file, save_file
 
-from models import text_cache, text_stage
+from models import text_stage
 from models.checkpoint import load_checkpoint
 from models.pipeline import Failure, Task, TextToMotion
 from models.text_encoder import EncodedText, TextEncoder
@@ -286,7 +286,7 @@ def test_a_folder_that_is_read_only_is_read(directory, tmp_path, monkeypatch):
     def refused(*arguments: object, **settings: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(text_cache.tempfile, "NamedTemporaryFile", refused)
+    monkeypatch.setattr(Path, "write_bytes", refused)
     again = stage_of(directory, tmp_path)
     assert same(embeddings(again, ["bow"]), wanted)
     assert again._parts.loaded() == ()

@@ -18,6 +18,7 @@ import torch
 
 from options.anomalies import AnomalyOptions
 from options.training import LoopOptions
+from options.whole_files import write_whole
 from tests.toy_training import (
     Line,
     LineTask,
@@ -31,7 +32,6 @@ from tests.toy_training import (
 )
 from training.run.monitoring import Monitor, read_curves
 from training.run.optimization import build_optimizer, rate_share
-from training.whole_files import write_whole
 
 
 @pytest.fixture(autouse=True)
@@ -137,7 +137,7 @@ def test_a_kill_while_saving_leaves_the_last_state(tmp_path):
     write_whole(file, lambda out: out.write(b"first"))
     script = (
         "import os, signal, sys; from pathlib import Path\n"
-        "from training.whole_files import write_whole\n"
+        "from options.whole_files import write_whole\n"
         "def write(out):\n"
         "    out.write(b'half'); out.flush(); os.kill(os.getpid(), signal.SIGKILL)\n"
         f"write_whole(Path({str(file)!r}), write)\n"

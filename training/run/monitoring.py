@@ -13,8 +13,8 @@ from typing import Any
 from tqdm import tqdm
 
 from options.training import LoopOptions
+from options.whole_files import write_whole
 from training.run.plots import plot_curves
-from training.whole_files import write_whole
 
 _logger = logging.getLogger(__name__)
 

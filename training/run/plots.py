@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from options.whole_files import replacing
+
 
 def plot_curves(rows: list[dict[str, float]], path: Path) -> None:
     """Draw every column of `rows` over the column "step", a small panel each, to a PNG file."""
@@ -24,6 +26,5 @@ def plot_curves(rows: list[dict[str, float]], path: Path) -> None:
             panel.set_yscale("log")
     for panel in list(panels):
         panel.set_axis_off()
-    temporary = path.with_suffix(".tmp.png")
-    figure.savefig(temporary)
-    temporary.replace(path)
+    with replacing(path) as temporary:
+        figure.savefig(temporary)

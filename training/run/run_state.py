@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import torch
 
-from training.whole_files import write_whole
+from options.whole_files import write_whole
 
 FORMAT: Final = 2
 

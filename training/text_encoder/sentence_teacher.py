@@ -15,7 +15,7 @@ from torch import Tensor
 from torch.nn import functional as F
 from tqdm import tqdm
 
-from training.whole_files import write_whole
+from options.whole_files import write_whole
 
 WORD_DIM: Final = 64  # channels that are kept of a word's state, by principal components
 _BATCH = 64

@@ -25,8 +25,8 @@ from models.t5 import T5Files, hugging_face_key
 from models.transformer import Transformer
 from models.weight_files import WeightFile
 from options.checkpoint import CONFIG_FILE
+from options.whole_files import replacing, write_whole
 from training.transformer.lora_training import TunedParts
-from training.whole_files import write_whole
 
 WhichWeights = Literal["averaged", "last", "both"]
 _PART: Final = "text_encoder."
@@ -120,9 +120,8 @@ def _merge_file(path: Path, adapter: Adapter) -> None:
     for name, value in WeightFile(path).tensors():
         wide = value.float() + adapter.change(changed[name]) if name in changed else value
         weights[name] = wide.to(value.dtype, copy=True).contiguous()
-    temporary = path.with_name(f".{path.name}")
-    if path.suffix == ".safetensors":
-        save_file(weights, temporary, metadata={"format": "pt"})
-    else:
-        torch.save(weights, temporary)
-    temporary.replace(path)
+    with replacing(path) as temporary:
+        if path.suffix == ".safetensors":
+            save_file(weights, temporary, metadata={"format": "pt"})
+        else:
+            torch.save(weights, temporary)
