@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 import numpy as np
 
 from training.synthesis.excerpts import (
     COMPOUND,
-    SHORTEST_SECONDS,
     middle_of,
     until_held,
     until_low,
     while_standing,
 )
+from training.synthesis.following import (
+    LONG,
+    LONG_FRAMES,
+    in_context,
+    likely_after,
+    told_apart,
+)
 from training.synthesis.gestures.repertoire import GESTURES, HELD, LAID, lay_over
 from training.synthesis.locomotion.repertoire import LOCOMOTION
 from training.synthesis.puppet.act import Act, Action, Phrase
-from training.synthesis.puppet.performance import FPS, Performance, Style, chain
+from training.synthesis.puppet.performance import FPS, Performance, Style, chain, planned
 from training.synthesis.repertoire import CORE, PARTS, draw_action, shares
 from training.synthesis.wording.rewording import reword
 
@@ -27,11 +34,11 @@ Rng = np.random.Generator
 
 # How often a scene is made in which way.
 KINDS: dict[str, float] = {
-    "one": 0.52,
-    "laid": 0.16,
-    "laid, one": 0.05,
-    "two": 0.18,
-    "three": 0.09,
+    "one": 0.41,
+    "laid": 0.14,
+    "laid, one": 0.04,
+    "two": 0.28,
+    "three": 0.13,
 }
 _EXCERPT_CHANCE = 0.30  # of a single act of locomotion
 _HELD_CHANCE = 0.35  # of a single gesture to end before the arms come down again, or of a squat
@@ -50,7 +57,10 @@ _LOW = frozenset(
     ]
 )
 _STANDING_CHANCE = 0.12  # of a phrase of a gesture to say that somebody stands there
-_CORE_FAVOUR = 3.0  # how much more often acts of `CORE` are put together with others
+_CORE_FAVOUR = 8.0  # how much more often acts of `CORE` are put together with others
+_ROOM_FOR_ANOTHER = 1.7 * FPS  # frames that an act after this one needs at least
+_TRAVEL_FAVOUR = 2.5  # how much more often a gesture is laid over plain walking and running
+_TRAVELLING = frozenset(["walk forward", "walk backward", "run", "jog", "walk steps forward"])
 # What a laid gesture may make untrue.
 _OF_ARMS_OR_HEAD = re.compile(
     r"\b(?:arms?|hands?|fists?|elbows?|head|look\w*|gaze|still|quietly|without|while|stop\w*)\b",
@@ -120,7 +130,7 @@ def _laid(rng: Rng, style: Style, longest: float = 99.0) -> Draft | None:
         if action.hands_free and action.begins in ("standing", "sitting")
     }
     names = list(free)
-    name = str(rng.choice(names, p=shares([free[name].weight for name in names])))
+    name = str(rng.choice(names, p=shares([_laid_weight(name, free[name]) for name in names])))
     base = free[name].make(rng, style)
     said = tuple(words for words in base.phrases if not _OF_ARMS_OR_HEAD.search(words.rest))
     frames = base.performance.num_frames
@@ -138,7 +148,7 @@ def _laid(rng: Rng, style: Style, longest: float = 99.0) -> Draft | None:
     else:
         return None
     return Draft(
-        lay_over(base.performance, laid, start),
+        planned(frames, partial(lay_over, base.performance, laid, start)),
         (said, gesture.phrases),
         f"{name} + {over}",
         "while",
@@ -146,9 +156,14 @@ def _laid(rng: Rng, style: Style, longest: float = 99.0) -> Draft | None:
     )
 
 
+def _laid_weight(name: str, action: Action) -> float:
+    """How often a gesture is laid over an act."""
+    return action.weight * (_TRAVEL_FAVOUR if name in _TRAVELLING else 1.0)
+
+
 def _fitting_gesture(rng: Rng, style: Style, frames: int, throughout: bool) -> tuple[str, Act]:
     """Draw a gesture that lasts as long as what it is laid over, or a few times one that fits."""
-    liked = [share * (2.0 if name in CORE else 1.0) for name, (share, _) in LAID.items()]
+    liked = [share * (2.5 if name in CORE else 1.0) for name, (share, _) in LAID.items()]
     for _ in range(4):
         over = str(rng.choice(list(LAID), p=shares(liked)))
         gesture = LAID[over][1](rng, style, frames / FPS if throughout else None)
@@ -187,19 +202,25 @@ def in_a_row(rng: Rng, style: Style, count: int, longest: int) -> Draft | None:
     names: list[str] = []
     parts: list[dict[str, Action]] = []
     room = float(longest)
-    for _ in range(4 * count):
+    for _ in range(5 * count):
         if len(acts) == count:
             break
         posture = acts[-1].ends if acts else "standing"
-        name, action, part = draw_action(rng, posture, _CORE_FAVOUR)
-        if name in names:
-            continue
+        others = _ROOM_FOR_ANOTHER * (count - len(acts) - 1)
+        name, action, part = _next_action(rng, names[-1] if names else None, posture, room - others)
         act = action.make(rng, style)
         left = room - act.performance.num_frames
-        if left < SHORTEST_SECONDS * FPS * (count - len(acts) - 1):
+        if left < others:
             continue
+        if name in names[:-1] and name not in CORE:
+            continue
+        if names and name == names[-1]:
+            pair = told_apart(acts[-1], act)
+            if pair is None:
+                continue
+            acts[-1], act = pair
         room = left
-        acts.append(act)
+        acts.append(in_context(acts, names, act, name))
         names.append(name)
         parts.append(part)
     if len(acts) < count:
@@ -207,3 +228,19 @@ def in_a_row(rng: Rng, style: Style, count: int, longest: int) -> Draft | None:
     performance = chain([act.performance for act in acts])
     apart = any(a is LOCOMOTION and b is GESTURES for a, b in pairwise(parts))
     return Draft(performance, tuple(act.phrases for act in acts), ", ".join(names), apart=apart)
+
+
+def _next_action(
+    rng: Rng, before: str | None, posture: str, room: float
+) -> tuple[str, Action, dict[str, Action]]:
+    """Draw what comes next: what often follows or anything that fits, nothing long in a hurry."""
+    for name in likely_after(rng, before):
+        for part, _ in PARTS:
+            if name in part and part[name].begins == posture:
+                return name, part[name], part
+    drawn = draw_action(rng, posture, _CORE_FAVOUR)
+    for _ in range(3):
+        if drawn[0] not in LONG or room > LONG_FRAMES:
+            break
+        drawn = draw_action(rng, posture, _CORE_FAVOUR)
+    return drawn

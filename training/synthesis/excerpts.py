@@ -24,10 +24,27 @@ _WHOLE_ONLY = re.compile(
 )
 # Of what is still held at the end.
 _KEPT = ("and [hold] the pose", "and [keep] still", "and [stay] like that", "and [hold] it there")
-_STAYING = ("and [stay] there", "and [remain] there", "and [hold] still", "and [hold] the position")
+_STAYING = (
+    "and [stay] there",
+    "and [remain] there",
+    "and [hold] still",
+    "and [hold] the position",
+    "and [stay] like that",
+    "and [hold] it",
+)
+_STAYING_DOWN = (
+    "and [stay] down",
+    "and [stay] low",
+    "and [remain] down there",
+    "and [hold] the position",
+    "and [hold] it",
+    "and [keep] still down there",
+)
+_SAYS_HELD = re.compile(r"\b(?:hold|stay|remain|keep|still)\b")
+_FAR_DOWN = 0.25  # metres the pelvis sinks where "down" is where somebody stays
 # What holds a second verb already.
 COMPOUND = re.compile(r"\band\b|[\[<,]|\bwhile\b")
-_UP_AGAIN = re.compile(r"\b(?:stand|get|rise|up|upright|back|again|once|one)\b|,")
+_UP_AGAIN = re.compile(r"\b(?:stand|get|rise|up|upright|back|again|once|one(?! knee))\b|,")
 _REPEATED = re.compile(r"\b(?:twice|times|squats|bows|bends|lunges|some)\b|to both sides")
 
 
@@ -48,14 +65,14 @@ def until_held(act: Act) -> Act | None:
     """The act cut while the hands rest away from the body's sides; None if they never do."""
     stop = rests_of(act.performance)
     phrases = tuple(words for words in act.phrases if "[lower]" not in words.rest)
+    plain = tuple(words for words in phrases if not COMPOUND.search(words.rest))
     if stop is None or not phrases or stop < SHORTEST_SECONDS * FPS:
         return None
     kept = tuple(
-        Phrase(words.verb, f"{words.rest} {end}".strip())
-        for words, end in zip(phrases, _KEPT * len(phrases), strict=False)
-        if not COMPOUND.search(words.rest)
+        Phrase(words.verb, f"{words.rest} {end}".strip()) for words in plain for end in _KEPT
     )
-    return replace(act, performance=act.performance[:stop], phrases=phrases + kept)
+    # What is only raised comes down again: a sentence of this one says that it is held.
+    return replace(act, performance=act.performance[:stop], phrases=kept or phrases)
 
 
 def until_low(rng: Rng, act: Act) -> Act | None:
@@ -72,13 +89,21 @@ def until_low(rng: Rng, act: Act) -> Act | None:
     away = body.root[0, 1] - body.root[:, 1] + 0.4 * trunk
     frames = np.arange(int(np.flatnonzero(away > away.max() - 0.005)[-1]) + 1)
     held = np.full(int(rng.uniform(0.6, 2.0) * FPS), frames[-1])
-    staying = tuple(
-        Phrase(words.verb, f"{words.rest} {end}".strip())
-        for words, end in zip(phrases, _STAYING * len(phrases), strict=False)
-        if not COMPOUND.search(words.rest)
-    )
     kept = body[np.concatenate([frames, held])]
-    return replace(act, performance=kept, phrases=phrases + staying)
+    far_down = kept.root[0, 1] - kept.root[-1, 1] > _FAR_DOWN
+    # Who only squats or bows rises again: here every sentence says that somebody stays there.
+    said = tuple(words for words in phrases if _says_held(words))
+    said += tuple(
+        Phrase(words.verb, f"{words.rest} {end}".strip())
+        for words in phrases
+        for end in (_STAYING_DOWN if far_down else _STAYING)
+        if not _says_held(words) and not COMPOUND.search(words.rest)
+    )
+    return replace(act, performance=kept, phrases=said) if said else None
+
+
+def _says_held(words: Phrase) -> bool:
+    return _SAYS_HELD.search(f"{words.verb} {words.rest}") is not None
 
 
 def while_standing(rng: Rng, words: Phrase) -> Phrase:

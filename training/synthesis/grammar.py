@@ -7,8 +7,9 @@ of a seed depends on (seed, i) alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 
@@ -17,8 +18,8 @@ from motion.edit import canonicalize
 from training.synthesis.compositions import KINDS, Draft, draw_draft
 from training.synthesis.excerpts import SHORTEST_SECONDS
 from training.synthesis.gestures.idling import enliven
-from training.synthesis.puppet.performance import FPS, Style
-from training.synthesis.puppet.rig import perform
+from training.synthesis.puppet.performance import FPS, Performance, Style
+from training.synthesis.puppet.rig import perform_all
 from training.synthesis.repertoire import CORE
 from training.synthesis.wording.rewording import reword
 from training.synthesis.wording.sentences import draw_sentence
@@ -28,6 +29,7 @@ Rng = np.random.Generator
 _FEWEST_CAPTIONS, _MOST_CAPTIONS = 3, 5
 _MAX_TRIES = 400
 _TRIES_OF_A_KIND = 20
+_AT_ONCE = 16  # scenes performed together
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,42 @@ def sample_scene(rng: Rng, max_seconds: float = 9.9) -> Scene:
     Raises:
         ValueError: `max_seconds` is too short for any act.
     """
+    return _played([_written(rng, max_seconds)])[0]
+
+
+def sample_scenes(
+    seed: int, numbers: int | Iterable[int], max_seconds: float = 9.9
+) -> Iterator[Scene]:
+    """Yield the scenes of these numbers, or the first so many; scene i depends on (seed, i) alone.
+
+    Raises:
+        ValueError: `max_seconds` is too short for any act.
+    """
+    left = iter(range(numbers) if isinstance(numbers, int) else numbers)
+    while some := list(islice(left, _AT_ONCE)):
+        yield from _played(
+            [_written(np.random.default_rng((seed, number)), max_seconds) for number in some]
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Script:
+    """A scene before it is performed."""
+
+    performance: Performance
+    captions: tuple[str, ...]
+    name: str
+
+
+def _played(scripts: list[_Script]) -> list[Scene]:
+    clips = perform_all([script.performance for script in scripts])
+    return [
+        Scene(canonicalize(clip), script.captions, script.name)
+        for clip, script in zip(clips, scripts, strict=True)
+    ]
+
+
+def _written(rng: Rng, max_seconds: float) -> _Script:
     longest = int(max_seconds * FPS)
     if longest < SHORTEST_SECONDS * FPS:
         raise ValueError(
@@ -68,21 +106,11 @@ def sample_scene(rng: Rng, max_seconds: float = 9.9) -> Scene:
         draft = draw_draft(rng, Style.sample(rng), kind, longest)
         if draft is None or not SHORTEST_SECONDS * FPS <= draft.performance.num_frames <= longest:
             continue
-        clip = canonicalize(perform(enliven(rng, draft.performance)))
-        return Scene(clip, _captions(rng, draft), draft.name)
+        performance = enliven(rng, draft.performance)
+        return _Script(performance, _captions(rng, draft), draft.name)
     raise ValueError(
         f"no act of at most {max_seconds} s in {_MAX_TRIES} draws; allow longer scenes"
     )
-
-
-def sample_scenes(seed: int, count: int, max_seconds: float = 9.9) -> Iterator[Scene]:
-    """Yield `count` scenes; scene i depends on `seed` and i alone.
-
-    Raises:
-        ValueError: `max_seconds` is too short for any act.
-    """
-    for index in range(count):
-        yield sample_scene(np.random.default_rng((seed, index)), max_seconds)
 
 
 def _captions(rng: Rng, draft: Draft) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 
 from training.synthesis.gestures.idling import IDLING
@@ -88,6 +90,15 @@ def draw_action(
 
     `posture` is where it must begin; an act of `CORE` is `favour` times as likely as by itself.
     """
+    entries, chances = _choices(posture, favour)
+    return entries[rng.choice(len(entries), p=chances)]
+
+
+@cache
+def _choices(
+    posture: str | None, favour: float
+) -> tuple[list[tuple[str, Action, dict[str, Action]]], Array]:
+    """What `draw_action` draws from and the chance of each."""
     entries, weights = [], []
     for part, share in PARTS:
         total = sum(action.weight for action in part.values())
@@ -96,7 +107,7 @@ def draw_action(
                 entries.append((name, action, part))
                 liking = favour if name in CORE else 1.0
                 weights.append(share * action.weight * liking / total)
-    return entries[rng.choice(len(entries), p=shares(weights))]
+    return entries, shares(weights)
 
 
 def shares(weights: list[float]) -> Array:

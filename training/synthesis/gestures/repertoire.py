@@ -82,8 +82,8 @@ def _pose_act(
             Phrase(words.verb, f"{words.rest} {times(count)}".strip())
             for words in map(phrase, pose.counted)
         ]
-        # One clap is not "claps"; several are "claps" half of the time, else "claps three times".
-        often = max(1, len(phrases) // len(said)) if said else 0
+        # One clap is not "claps"; several are "claps" at times, mostly "claps three times".
+        often = max(1, round(1.5 * len(phrases) / len(said))) if said else 0
         phrases = said if count == 1 and said else phrases + said * often
     act = Act(sketch.finish(), tuple(phrases))
     return mirrored_act(act) if mirrorable and rng.random() < 0.5 else act

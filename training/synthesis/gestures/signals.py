@@ -79,8 +79,9 @@ SIGNALS: dict[str, Pose] = {
     ),
     "hand on hip": Pose(
         ("put the right hand on the hip", "rest their right hand on their hip",
-         "place the right hand on the right hip"),
-        right=_HIP, hold=(1.0, 3.5), spine=(0.0, 0.04, 0.0), weight=1.2, laid=0.8,
+         "place the right hand on the right hip", "stand with the right hand on the hip",
+         "prop the right hand on the hip", "set one hand on the hip, the right one"),
+        right=_HIP, hold=(1.0, 3.5), spine=(0.0, 0.04, 0.0), weight=3.0, laid=1.2,
     ),
     "hands behind back": Pose(
         ("put both hands behind the back", "clasp their hands behind their back",

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from training.synthesis.locomotion.footsteps import alternating, arc, straight, winding
+from training.synthesis.locomotion.footsteps import alternating, arc, straight, weaving
 from training.synthesis.locomotion.paces import draw_speed, walk, walk_gait, walk_rhythm, walk_step
 from training.synthesis.locomotion.travel import travel
 from training.synthesis.locomotion.wording import SIDES, bend_words, pace_of, phrases
 from training.synthesis.puppet.act import Act, Action, Phrase
-from training.synthesis.puppet.performance import SIDE_SIGN, Array, Style
+from training.synthesis.puppet.performance import SIDE_SIGN, Style
 
 Rng = np.random.Generator
 
@@ -36,7 +36,7 @@ def _bend(rng: Rng, style: Style) -> Act:
 
 def _wave(rng: Rng, style: Style) -> Act:
     side = int(rng.integers(2))
-    kind = str(rng.choice(["zigzag", "S", "wavy"]))
+    kind = str(rng.choice(["zigzag", "S", "wavy"], p=[0.45, 0.2, 0.35]))
     speed = draw_speed(rng, style, ("normal",))
     waves = 1.0 if kind == "S" else float(rng.choice([1.5, 2.0]))
     length = rng.uniform(4.0, 6.0) if kind == "S" else rng.uniform(2.4, 3.2) * waves
@@ -44,17 +44,16 @@ def _wave(rng: Rng, style: Style) -> Act:
     swing = rng.uniform(0.6, 0.8) if kind == "zigzag" else rng.uniform(0.75, 1.0)
     edge = 4.0 if kind == "zigzag" else 1.2  # how suddenly the direction changes
 
-    def heading(way: Array) -> Array:
-        wave = np.tanh(edge * np.sin(2 * np.pi * waves * way / length)) / np.tanh(edge)
-        ends = np.clip(np.minimum(way, length - way) / 0.4, 0.0, 1.0)
-        return np.asarray(SIDE_SIGN[side] * swing * wave * ends)
-
-    performance, _ = walk(winding(length, heading), speed, rng, style)
+    route = weaving(length, waves, SIDE_SIGN[side] * swing, edge)
+    performance, _ = walk(route, speed, rng, style)
     name, other = SIDES[side], SIDES[1 - side]
     if kind == "zigzag":
         words = phrases("walk|in a zigzag; zigzag|forward; walk|forward in a zigzag line")
         words += phrases(f"walk|in a zigzag pattern; walk|in a zigzag, first to the {name}")
         words += phrases(f"zigzag|{name} and {other} while walking; walk|along a zigzag path")
+        words += phrases(f"walk|ahead by turns to the {name} and to the {other}; walk|a zigzag")
+        words += phrases("walk|forward, changing direction again and again; zigzag|ahead")
+        words += phrases("walk|in zigzags; zigzag|along at a walk; move|forward in a zigzag")
     elif kind == "S":
         words = phrases("walk|in an S shape; walk|in an S curve; walk|along an S-shaped path")
         words += phrases(f"walk|in a curve, first to the {name}, then to the {other}")
@@ -62,7 +61,9 @@ def _wave(rng: Rng, style: Style) -> Act:
     else:
         words = phrases("walk|in a wavy line; weave|from side to side while walking forward")
         words += phrases("meander|forward; walk|in a slalom; snake|forward; wander|along")
-        words += phrases("walk|forward, swerving left and right")
+        words += phrases("walk|forward, swerving left and right; walk|in a slalom around poles")
+        words += phrases("weave|left and right while walking ahead; slalom|forward at a walk")
+        words += phrases("walk|along a winding path; walk|ahead in gentle waves")
     return Act(performance, words)
 
 
@@ -84,6 +85,10 @@ def _there_and_back(rng: Rng, style: Style) -> Act:
         "walk|forward before turning around and walking back; walk|to a spot and back again",
         "go|forward and then back to the start; walk|a few steps before turning back",
         f"walk|ahead, turning around to the {SIDES[side]} and walking back",
+        "walk|forward, [turn] around and [come] back; walk|ahead and [return] to the start",
+        "walk|away, [turn] round and [walk] back again; walk|off and [come] back",
+        f"walk|forward, [turn] around to the {SIDES[side]} and [return]",
+        "go|a few steps ahead, [turn] around and [return]; walk|out and back",
     )
     return Act(performance, words)
 
@@ -116,8 +121,8 @@ def _change_of_pace(rng: Rng, style: Style) -> Act:
 
 
 CURVES = {
-    "walk on a curve": Action(_bend, 2.8, hands_free=True),
-    "walk in waves": Action(_wave, 0.8, hands_free=True),
+    "walk on a curve": Action(_bend, 3.6, hands_free=True),
+    "walk in waves": Action(_wave, 2.2, hands_free=True),
     "change of pace": Action(_change_of_pace, 1.0, hands_free=True),
-    "walk there and back": Action(_there_and_back, 1.0, hands_free=True),
+    "walk there and back": Action(_there_and_back, 2.4, hands_free=True),
 }

@@ -7,14 +7,13 @@ from numpy.typing import NDArray
 
 from training.synthesis.locomotion.footsteps import Footfall, Route, foot_place
 from training.synthesis.locomotion.gait import Gait
+from training.synthesis.puppet.foot import ankle_over_toe, toe_of_ankle
 from training.synthesis.puppet.performance import (
     ANKLE_HEIGHT,
     Array,
     Style,
-    ankle_over_toe,
     ease,
     flowing,
-    toe_of_ankle,
 )
 
 _TOE_AHEAD = 0.13  # of the ankle

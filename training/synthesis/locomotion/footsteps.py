@@ -83,6 +83,24 @@ def winding(length: float, heading: Callable[[Array], Array]) -> Route:
     return Route(progress, place, yaw)
 
 
+def weaving(length: float, waves: float, swing: float, edge: float) -> Route:
+    """Return a route that swings `waves` times to either side.
+
+    Args:
+        length: of the way, metres.
+        waves: how many, each to both sides.
+        swing: widest heading, radians; positive goes to the left first.
+        edge: how suddenly the direction changes.
+    """
+
+    def heading(way: Array) -> Array:
+        wave = np.tanh(edge * np.sin(2 * np.pi * waves * way / length)) / np.tanh(edge)
+        ends = np.clip(np.minimum(way, length - way) / 0.4, 0.0, 1.0)
+        return np.asarray(swing * wave * ends)
+
+    return winding(length, heading)
+
+
 @dataclass(frozen=True, slots=True)
 class Footfall:
     """One step: a foot leaves the floor and is set down again.

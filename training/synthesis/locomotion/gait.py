@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +66,23 @@ class Gait:
     lurch: tuple[float, float] = (0.0, 0.0)
     dip: tuple[float, float] = (0.0, 0.0)
     wobble: float = 0.0
+
+
+# Side steps, each closed by the other foot; and the same for a turn on the spot.
+SIDE_STEPPING = Gait(
+    half_width=0.09,
+    toe_out=0.08,
+    strike=0.1,
+    push=0.3,
+    clearance=(0.06, 0.06),
+    drop=0.02,
+    bob=0.012,
+    sway=0.35,
+    pelvis_turn=0.02,
+    lean=0.04,
+    arm_swing=0.06,
+    arm_middle=0.06,
+    elbow=(0.35, 0.4),
+    arm_out=0.2,
+)
+TURNING = replace(SIDE_STEPPING, toe_out=0.12, strike=0.0, sway=0.5, lean=0.02, arm_middle=0.0)

@@ -12,13 +12,17 @@ from training.synthesis.locomotion.footsteps import (
     alternating,
     arc,
     finished,
+    pairwise,
+    spin,
     straight,
+    weaving,
 )
+from training.synthesis.locomotion.gait import TURNING
 from training.synthesis.locomotion.paces import on_the_spot, paced_stops, run, run_gait
 from training.synthesis.locomotion.travel import travel
-from training.synthesis.locomotion.wording import bend_words, cross, phrases
+from training.synthesis.locomotion.wording import SIDES, bend_words, cross, phrases
 from training.synthesis.puppet.act import Act, Action
-from training.synthesis.puppet.performance import SIDE_SIGN, Style
+from training.synthesis.puppet.performance import SIDE_SIGN, Style, chain
 
 Rng = np.random.Generator
 
@@ -91,6 +95,46 @@ def _run_bend(rng: Rng, style: Style) -> Act:
     if speed < 2.6:
         words += bend_words("jog", share, side)
     return Act(performance, words)
+
+
+def _run_waves(rng: Rng, style: Style) -> Act:
+    side, zigzag = int(rng.integers(2)), bool(rng.random() < 0.5)
+    speed, waves = float(rng.uniform(2.1, 2.7)), float(rng.choice([1.5, 2.0]))
+    length, swing = rng.uniform(3.4, 4.6) * waves, rng.uniform(0.6, 0.8)
+    route = weaving(length, waves, SIDE_SIGN[side] * swing, 2.0 if zigzag else 1.0)
+    if zigzag:
+        words = phrases(
+            "run|in a zigzag; run|forward in a zigzag line; zigzag|forward at a run",
+            f"run|in a zigzag, first to the {SIDES[side]}; zigzag|{SIDES[side]} and "
+            f"{SIDES[1 - side]} while running; run|in zigzags; jog|in a zigzag",
+        )
+    else:
+        words = phrases(
+            "run|in a slalom; run|in a wavy line; weave|from side to side while running",
+            "run|forward, swerving left and right; slalom|forward at a run; jog|in a slalom",
+            "run|along a winding path; snake|forward at a jog",
+        )
+    return Act(run(route, speed, rng, style), words)
+
+
+def _run_there_and_back(rng: Rng, style: Style) -> Act:
+    """A run, a half turn on the spot and the run back."""
+    side, speed = int(rng.integers(2)), float(rng.uniform(2.2, 3.0))
+    distance = speed * rng.uniform(1.0, 1.5)
+    rhythm = Rhythm(rng.uniform(0.27, 0.32), swing=0.85, lead=0.3, settle=0.35)
+    pairs = 3
+    stops = [np.pi * (index + 1) / pairs for index in range(pairs)]
+    steps = pairwise(stops, side, rhythm)
+    turn = travel(spin(SIDE_SIGN[side] * np.pi), steps, TURNING, style, rhythm.settle)
+    way, back = (run(straight(distance), speed, rng, style) for _ in range(2))
+    words = phrases(
+        "run|there and back; run|forward and back; run|ahead, [turn] around and [run] back again",
+        "run|forward, [turn] round and [come] back at a run; run|off and [come] back",
+        "run|to a spot and back again; run|out and back; run|back and forth",
+        f"run|forward, [turn] around to the {SIDES[side]} and [return] at a run",
+        "run|off and [return] to the start",
+    )
+    return Act(chain([way, turn, back]), words)
 
 
 def _run_backward(rng: Rng, style: Style) -> Act:
@@ -178,8 +222,10 @@ RUNNING = {
     "run": Action(_run, 2.5, hands_free=True),
     "jog": Action(_jog, 2.0, hands_free=True),
     "sprint": Action(_sprint, 0.7),
-    "run on a curve": Action(_run_bend, 1.4, hands_free=True),
+    "run on a curve": Action(_run_bend, 2.2, hands_free=True),
     "run backward": Action(_run_backward, 0.5),
     "run on the spot": Action(_spot, 0.7),
+    "run in waves": Action(_run_waves, 1.0, hands_free=True),
+    "run there and back": Action(_run_there_and_back, 1.0),
     "skip": Action(_skip, 0.6),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
@@ -10,7 +11,15 @@ from training.synthesis.locomotion.carriage import Carriage, smoothed
 from training.synthesis.locomotion.feet import foot_channels
 from training.synthesis.locomotion.footsteps import TICKS, TICKS_PER_FRAME, Footfall, Route
 from training.synthesis.locomotion.gait import Gait
-from training.synthesis.puppet.performance import FPS, SIDE_SIGN, Array, Performance, Style, stand
+from training.synthesis.puppet.performance import (
+    FPS,
+    SIDE_SIGN,
+    Array,
+    Performance,
+    Style,
+    planned,
+    stand,
+)
 
 _UPPER_ARM, _FOREARM = 0.26, 0.255
 
@@ -36,6 +45,17 @@ def travel(
         wobble_phase: where the slow swaying of `gait.wobble` begins, radians.
     """
     frames = round((steps[-1].land + settle) * FPS) + 1
+    return planned(frames, partial(_travelled, route, steps, gait, style, frames, wobble_phase))
+
+
+def _travelled(
+    route: Route,
+    steps: list[Footfall],
+    gait: Gait,
+    style: Style,
+    frames: int,
+    wobble_phase: float,
+) -> Performance:
     ticks = (frames - 1) * TICKS_PER_FRAME + 1
     steps = [replace(step, lift=step.lift * TICKS, land=step.land * TICKS) for step in steps]
     body = Carriage(route, steps, gait, style, ticks)

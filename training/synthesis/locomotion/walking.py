@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from training.synthesis.locomotion.footsteps import Rhythm, pairwise, spin, straight
-from training.synthesis.locomotion.gait import Gait
+from training.synthesis.locomotion.gait import SIDE_STEPPING, TURNING, Gait
 from training.synthesis.locomotion.paces import draw_speed, walk, walk_gait, walk_step
 from training.synthesis.locomotion.travel import travel
 from training.synthesis.locomotion.wording import (
@@ -23,23 +23,9 @@ from training.synthesis.puppet.performance import SIDE_SIGN, Performance, Style
 
 Rng = np.random.Generator
 
-_SIDE_STEP = Gait(
-    half_width=0.09,
-    toe_out=0.08,
-    strike=0.1,
-    push=0.3,
-    clearance=(0.06, 0.06),
-    drop=0.02,
-    bob=0.012,
-    sway=0.35,
-    pelvis_turn=0.02,
-    lean=0.04,
-    arm_swing=0.06,
-    arm_middle=0.06,
-    elbow=(0.35, 0.4),
-    arm_out=0.2,
-)
-_TURN = replace(_SIDE_STEP, toe_out=0.12, strike=0.0, sway=0.5, lean=0.02, arm_middle=0.0)
+
+# Degrees of a turn on the spot: how often.
+_TURNS = {45: 0.09, 90: 0.30, 180: 0.28, 270: 0.10, 360: 0.19, 720: 0.04}
 
 
 def _forward(rng: Rng, style: Style) -> Act:
@@ -100,7 +86,7 @@ def _sidesteps(
     rhythm = Rhythm(step_time, swing=0.78, lead=0.42, settle=0.45)
     stops = [length * (index + 1) for index in range(count)]
     steps = pairwise(stops, 0 if direction > 0 else 1, rhythm)
-    return travel(straight(stops[-1], direction), steps, _SIDE_STEP, style, rhythm.settle)
+    return travel(straight(stops[-1], direction), steps, SIDE_STEPPING, style, rhythm.settle)
 
 
 def _sideways(rng: Rng, style: Style) -> Act:
@@ -121,7 +107,7 @@ def _sideways(rng: Rng, style: Style) -> Act:
 def _side_shuffle(rng: Rng, style: Style) -> Act:
     side, count = int(rng.integers(2)), int(rng.integers(4, 9))
     rhythm = Rhythm(rng.uniform(0.2, 0.26), swing=0.95, lead=0.35, settle=0.45)
-    gait = replace(_SIDE_STEP, half_width=0.13, drop=0.10, lean=0.15, elbow=(1.1, 1.2))
+    gait = replace(SIDE_STEPPING, half_width=0.13, drop=0.10, lean=0.15, elbow=(1.1, 1.2))
     length = rng.uniform(0.3, 0.42)
     stops = [length * (index + 1) for index in range(count)]
     route = straight(stops[-1], SIDE_SIGN[side] * np.pi / 2)
@@ -139,7 +125,7 @@ def _side_shuffle(rng: Rng, style: Style) -> Act:
 
 
 def _diagonal(rng: Rng, style: Style) -> Act:
-    side, back = int(rng.integers(2)), bool(rng.random() < 0.4)
+    side, back = int(rng.integers(2)), bool(rng.random() < 0.35)
     angle, step_time = rng.uniform(0.6, 0.9), rng.uniform(0.45, 0.58) / style.tempo
     direction = SIDE_SIGN[side] * (np.pi - angle if back else angle)
     count, length = int(rng.integers(2, 6)), rng.uniform(0.35, 0.5)
@@ -148,6 +134,7 @@ def _diagonal(rng: Rng, style: Style) -> Act:
     words = cross(("walk", "step", "move"), (f"diagonally {way} and to the {SIDES[side]}",))
     words += phrases(
         f"walk|diagonally to the {end} {SIDES[side]}; move|{way} diagonally to the {SIDES[side]}",
+        f"go|{way} at an angle to the {SIDES[side]}; step|diagonally to the {end} {SIDES[side]}",
         "walk|diagonally; step|diagonally",
     )
     return Act(performance, words + counted(count, f"diagonally {way} to the {SIDES[side]}")[:3])
@@ -193,13 +180,15 @@ def _counted_sideways(rng: Rng, style: Style) -> Act:
 
 
 def _turn(rng: Rng, style: Style) -> Act:
-    degrees = int(rng.choice([45, 90, 180, 360], p=[0.17, 0.35, 0.30, 0.18]))
+    degrees = int(rng.choice(list(_TURNS), p=list(_TURNS.values())))
     side = int(rng.integers(2))
     angle = np.deg2rad(degrees)
-    pairs = max(1, round(degrees / rng.uniform(46, 62)))
-    rhythm = Rhythm(rng.uniform(0.30, 0.44) / style.tempo, swing=0.85, lead=0.38, settle=0.42)
+    twice = degrees > 360
+    pairs = max(1, round(degrees / (rng.uniform(64, 72) if twice else rng.uniform(46, 62))))
+    step_time = rng.uniform(0.27, 0.31) if twice else rng.uniform(0.30, 0.44)
+    rhythm = Rhythm(step_time / style.tempo, swing=0.85, lead=0.38, settle=0.42)
     steps = pairwise([angle * (index + 1) / pairs for index in range(pairs)], side, rhythm)
-    performance = travel(spin(angle * SIDE_SIGN[side]), steps, _TURN, style, rhythm.settle)
+    performance = travel(spin(angle * SIDE_SIGN[side]), steps, TURNING, style, rhythm.settle)
     return Act(performance, turn_words(degrees, side))
 
 
@@ -209,9 +198,9 @@ WALKING = {
     "walk backward": Action(_backward, 1.5, hands_free=True),
     "walk sideways": Action(_sideways, 1.5, hands_free=True),
     "side shuffle": Action(_side_shuffle, 0.5),
-    "walk diagonally": Action(_diagonal, 0.7, hands_free=True),
+    "walk diagonally": Action(_diagonal, 1.8, hands_free=True),
     "walk steps forward": Action(_counted_forward, 3.0, hands_free=True),
-    "walk steps backward": Action(_counted_backward, 1.2, hands_free=True),
-    "walk steps sideways": Action(_counted_sideways, 1.2, hands_free=True),
-    "turn": Action(_turn, 3.0, hands_free=True),
+    "walk steps backward": Action(_counted_backward, 1.6, hands_free=True),
+    "walk steps sideways": Action(_counted_sideways, 1.8, hands_free=True),
+    "turn": Action(_turn, 7.0, hands_free=True),
 }

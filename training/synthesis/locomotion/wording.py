@@ -12,7 +12,9 @@ _DEGREES = {
     45: "forty-five",
     90: "ninety",
     180: "one hundred and eighty",
+    270: "two hundred and seventy",
     360: "three hundred and sixty",
+    720: "seven hundred and twenty",
 }
 
 
@@ -117,16 +119,31 @@ def turn_words(degrees: int, side: int) -> tuple[Phrase, ...]:
     if degrees == 90:
         words += phrases(f"make|a quarter turn to the {name}", f"make|a {name} turn on the spot")
         words += phrases(f"turn|to face {name}", f"rotate|to the {name}")
-    if degrees <= 90:
         words += phrases(f"turn|{name}", f"turn|to the {name}", f"turn|{name} on the spot")
+        words += phrases(f"turn|a quarter of the way around to the {name}")
+        words += phrases(f"pivot|a quarter turn {clock}", f"make|a right-angle turn to the {name}")
     if degrees == 180:
         words += phrases("turn|around", f"turn|around to the {name}", f"turn|around {clock}")
         words += phrases("turn|to face the other way", f"make|a half turn to the {name}")
         words += phrases("make|an about-turn", "turn|back", "turn|around to face backward")
+        words += phrases("do|an about-face", f"turn|halfway around to the {name}")
+        words += phrases(f"turn|around over the {name} side", f"do|a half turn {clock}")
+        words += phrases(f"make|a half turn on the spot to the {name}")
+    if degrees == 270:
+        words += phrases(f"make|a three-quarter turn to the {name}")
+        words += phrases(f"turn|three quarters of the way around to the {name}")
+        words += phrases(f"do|a three-quarter turn {clock}", f"rotate|by 270 degrees {clock}")
     if degrees == 360:
         words += phrases("spin|around", f"spin|around to the {name}", "turn|in a full circle")
         words += phrases("turn|all the way around", f"make|a full turn to the {name}")
         words += phrases(f"spin|{clock} on the spot", f"turn|full circle to the {name}")
+        words += phrases(f"spin|once around to the {name}", "turn|once all the way around")
+        words += phrases(f"make|a full turn {clock}", f"turn|once around {clock}")
+        words += phrases("do|a full rotation on the spot")
+    if degrees == 720:
+        words += phrases("spin|around twice", f"spin|twice around to the {name}")
+        words += phrases("turn|in a full circle twice", f"make|two full turns to the {name}")
+        words += phrases(f"spin|{clock} two times", "do|two full turns on the spot")
     return words
 
 

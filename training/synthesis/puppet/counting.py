@@ -40,6 +40,12 @@ def repeated(verb: str, rest: str, count: int) -> tuple[Phrase, ...]:
     return tuple(Phrase(verb, f"{rest} {often}".strip()) for often in times_in_words(count))
 
 
+def draw_count(rng: np.random.Generator, most: int = 5) -> int:
+    """Return how often: one to `most`; more often many, as less time is left for them in scenes."""
+    liking = 0.8 + 0.15 * np.arange(most)
+    return int(rng.choice(most, p=liking / liking.sum())) + 1
+
+
 def pick_side(rng: np.random.Generator) -> int:
     """Return LEFT or RIGHT."""
     return LEFT if rng.random() < 0.5 else RIGHT

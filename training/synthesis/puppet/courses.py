@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 
 import numpy as np
 
@@ -29,10 +30,11 @@ def course(keys: list[Key], times: Array) -> Array:
     minimum-jerk course.
     """
     stamps = np.array([key.time for key in keys])
-    values = np.stack([key.value for key in keys])
+    values = np.array([key.value for key in keys])
+    moving = (values != values[0]).any() or any(key.motion is not None for key in keys)
+    if len(keys) == 1 or not moving:
+        return np.repeat(values[:1], len(times), axis=0)
     speeds, pushes = _tangents(keys, stamps, values)
-    if len(keys) == 1:
-        return np.broadcast_to(values[0], (len(times), *values.shape[1:])).copy()
     clock = np.clip(times, stamps[0], stamps[-1])
     index = np.clip(np.searchsorted(stamps, clock, side="right") - 1, 0, len(keys) - 2)
     span = stamps[index + 1] - stamps[index]
@@ -64,3 +66,13 @@ def _tangents(keys: list[Key], stamps: Array, values: Array) -> tuple[Array, Arr
             mean = 2 * before * after / np.where(together, before + after, 1.0)
             speeds[i] = np.where(together, mean, 0.0)
     return speeds, pushes
+
+
+def runs_of_places(keys: list[Key]) -> list[list[Key]]:
+    """Return each stretch of two or more keys in a row that are places, as keys of these."""
+    runs = [
+        [Key(key.time, np.asarray(key.place)) for key in run]
+        for is_place, run in groupby(keys, lambda key: key.place is not None)
+        if is_place
+    ]
+    return [run for run in runs if len(run) > 1]

@@ -8,14 +8,15 @@ of the TOE, so a planted foot stays planted while its heel rises.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
+from functools import partial
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from motion.skeleton import OFFSETS, joint
-from training.synthesis.puppet.courses import Key, course
+from training.synthesis.puppet.courses import Key, course, runs_of_places
+from training.synthesis.puppet.foot import ankle_over_toe, toe_of_ankle
 from training.synthesis.puppet.performance import (
     FPS,
     SIDE_SIGN,
@@ -23,19 +24,12 @@ from training.synthesis.puppet.performance import (
     Array,
     Performance,
     Style,
-    ankle_over_toe,
-    toe_of_ankle,
+    planned,
 )
 
 SIDES = ("left", "right")
-
-
 _ARM = float(OFFSETS[joint("left_elbow")].norm() + OFFSETS[joint("left_wrist")].norm())
-
-
 _BOTH = {"hands": "hand", "elbows": "elbow", "knees": "knee", "lifts": "lift"}
-
-
 Pose = dict[str, Array]
 
 
@@ -201,31 +195,9 @@ class Storyboard:
 
     def performance(self) -> Performance:
         """Return the performance of everything keyed, up to the current time."""
-        times = np.arange(int(np.ceil(self.time * FPS - 1e-6)) + 1) / FPS
-        track = {name: course(keys, times) for name, keys in self._keys.items()}
-        for side, name in enumerate(SIDES):
-            for run in _runs_of_places(self._keys[f"{name}_hand"]):
-                held = (times >= run[0].time) & (times <= run[-1].time)
-                trunk = {key: track[key][held] for key in ("root", "facing", "pelvis", "spine")}
-                track[f"{name}_hand"][held] = _towards(trunk, side, course(run, times[held]))
-
-        def sides(part: str) -> Array:
-            return np.stack([track[f"{name}_{part}"] for name in SIDES], axis=1)
-
-        toes, lifts = sides("toe"), sides("lift")
-        toe = np.stack([toes[..., 0], lifts[..., 0], toes[..., 1]], axis=-1)
-        return Performance(
-            root=track["root"],
-            facing=track["facing"],
-            pelvis=track["pelvis"],
-            spine=track["spine"],
-            head=track["head"],
-            ankles=ankle_over_toe(toe, toes[..., 2], lifts[..., 1]),
-            feet=np.stack([toes[..., 2], lifts[..., 1]], axis=-1),
-            knees=sides("knee"),
-            hands=sides("hand"),
-            elbows=sides("elbow"),
-        )
+        num_frames = int(np.ceil(self.time * FPS - 1e-6)) + 1
+        keys = {name: list(keys) for name, keys in self._keys.items()}
+        return planned(num_frames, partial(_played, keys, num_frames))
 
     def _enter(
         self,
@@ -247,6 +219,35 @@ class Storyboard:
             keys.append(Key(end, np.asarray(value, dtype=float), place=place))
 
 
+def _played(keys: dict[str, list[Key]], num_frames: int) -> Performance:
+    """The performance of so many frames that passes through the keys of its channels."""
+    times = np.arange(num_frames) / FPS
+    track = {name: course(channel, times) for name, channel in keys.items()}
+    for side, name in enumerate(SIDES):
+        for run in runs_of_places(keys[f"{name}_hand"]):
+            held = (times >= run[0].time) & (times <= run[-1].time)
+            trunk = {key: track[key][held] for key in ("root", "facing", "pelvis", "spine")}
+            track[f"{name}_hand"][held] = _towards(trunk, side, course(run, times[held]))
+
+    def sides(part: str) -> Array:
+        return np.stack([track[f"{name}_{part}"] for name in SIDES], axis=1)
+
+    toes, lifts = sides("toe"), sides("lift")
+    toe = np.stack([toes[..., 0], lifts[..., 0], toes[..., 1]], axis=-1)
+    return Performance(
+        root=track["root"],
+        facing=track["facing"],
+        pelvis=track["pelvis"],
+        spine=track["spine"],
+        head=track["head"],
+        ankles=ankle_over_toe(toe, toes[..., 2], lifts[..., 1]),
+        feet=np.stack([toes[..., 2], lifts[..., 1]], axis=-1),
+        knees=sides("knee"),
+        hands=sides("hand"),
+        elbows=sides("elbow"),
+    )
+
+
 def _one_by_one(changes: dict[str, Any]) -> dict[str, Any]:
     """Spell out the channels that were given as a pair."""
     single: dict[str, Any] = {}
@@ -256,16 +257,6 @@ def _one_by_one(changes: dict[str, Any]) -> dict[str, Any]:
         else:
             single[name] = value
     return single
-
-
-def _runs_of_places(keys: list[Key]) -> list[list[Key]]:
-    """The stretches of two or more keys in a row that are places, as keys of these places."""
-    runs = [
-        [Key(key.time, np.asarray(key.place)) for key in run]
-        for is_place, run in groupby(keys, lambda key: key.place is not None)
-        if is_place
-    ]
-    return [run for run in runs if len(run) > 1]
 
 
 def _towards(trunk: Pose, side: int, place: Array) -> Array:

@@ -11,7 +11,10 @@ the same numbers on both sides give a symmetric pose.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
+from functools import partial
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -124,6 +127,51 @@ class Performance:
         return Performance(*(getattr(self, field.name)[frames] for field in fields(self)))
 
 
+class _Planned(Performance):
+    """A performance whose channels are worked out when the first of them is looked at.
+
+    How long it lasts is known before, and most drafts are given up for that alone.
+    """
+
+    __slots__ = ("_frames", "_work_out")
+
+    _frames: int
+    _work_out: Callable[[], Performance]
+
+    @property
+    def num_frames(self) -> int:
+        """Number of frames T."""
+        frames: int | None = getattr(self, "_frames", None)
+        return len(self.root) if frames is None else frames  # `replace` gives channels at once
+
+    def mirrored(self) -> Performance:
+        """Return the performance with left and right exchanged."""
+        return planned(self.num_frames, super().mirrored)
+
+    def __getattr__(self, name: str) -> Any:
+        """Return a channel that was not there yet, and enter all of them."""
+        if name not in _CHANNELS:
+            raise AttributeError(name)
+        made = self._work_out()
+        for channel in _CHANNELS:
+            object.__setattr__(self, channel, getattr(made, channel))
+        return getattr(made, name)
+
+
+_CHANNELS = tuple(field.name for field in fields(Performance))
+
+
+def planned(num_frames: int, work_out: Callable[[], Performance]) -> Performance:
+    """Return the performance of `num_frames` frames that `work_out` returns once it is needed.
+
+    It must depend on nothing that changes meanwhile, such as a random generator.
+    """
+    performance = _Planned.__new__(_Planned)
+    object.__setattr__(performance, "_frames", num_frames)
+    object.__setattr__(performance, "_work_out", work_out)
+    return performance
+
+
 def stand(num_frames: int, style: Style) -> Performance:
     """Return a performance of standing still at the origin facing +z: every action's canvas."""
     ankles = np.zeros((num_frames, 2, 3))
@@ -153,18 +201,30 @@ def stand(num_frames: int, style: Style) -> Performance:
     )
 
 
-def chain(performances: list[Performance]) -> Performance:
+def chain(performances: Sequence[Performance]) -> Performance:
     """Return the performances one after the other, each starting where the one before ended.
 
     All must begin at the origin facing +z. "Where it ended" is the last pelvis position and facing;
     small differences of pose at the seam are blended over a third of a second, planted feet too.
     """
+    num_frames = sum(one.num_frames for one in performances) - len(performances) + 1
+    return planned(num_frames, partial(_chained, tuple(performances)))
+
+
+def _chained(performances: tuple[Performance, ...]) -> Performance:
     whole = performances[0]
     for following in performances[1:]:
         x, _, z = whole.root[-1]
         placed = following.moved(float(x), float(z), float(whole.facing[-1]))
         whole = _join(whole, placed)
     return whole
+
+
+def end_to_end(performances: Sequence[Performance]) -> Performance:
+    """Return the frames of all performances, where they are: nothing leads from one to the next."""
+    return Performance(
+        *(np.concatenate([getattr(one, channel) for one in performances]) for channel in _CHANNELS)
+    )
 
 
 def _join(first: Performance, second: Performance, blend_frames: int = 10) -> Performance:
@@ -236,20 +296,3 @@ def flowing(times: list[float], values: list[object], num_frames: int) -> Array:
         + t * t * (3 - 2 * t) * end
         + t * t * (t - 1) * span * tangents[index + 1]
     )
-
-
-def ankle_over_toe(toe: Array, yaw: Array, pitch: Array) -> Array:
-    """Return ankle positions (..., 3) of feet that turn about their toe joint.
-
-    Use it for heels that rise while the toes stay put: `toe` is the toe joint's place (y = 0 on the
-    floor), `yaw` and `pitch` (negative: toes down, heel up) are those of `Performance.feet`.
-    """
-    up, back = 0.06, 0.13  # the ankle above and behind the toe joint of a flat foot
-    height = up * np.cos(pitch) - back * np.sin(pitch)
-    behind = back * np.cos(pitch) + up * np.sin(pitch)
-    return toe + np.stack([-behind * np.sin(yaw), height, -behind * np.cos(yaw)], axis=-1)
-
-
-def toe_of_ankle(ankle: Array, yaw: Array, pitch: Array) -> Array:
-    """Return toe positions (..., 3) of feet with the given ankles: inverse of `ankle_over_toe`."""
-    return ankle - ankle_over_toe(np.zeros(3), yaw, pitch)

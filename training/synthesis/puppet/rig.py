@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
 from motion.clip import MotionClip
-from motion.kinematics import limb_rotations, local_rotations, two_bone_ik
+from motion.kinematics import forward_kinematics, limb_rotations, local_rotations, two_bone_ik
 from motion.rotations import rotation_x, rotation_y, rotation_z
 from motion.skeleton import NUM_JOINTS, OFFSETS, PARENTS, joint
-from training.synthesis.puppet.performance import ANKLE_HEIGHT, FPS, SIDE_SIGN, Array, Performance
+from training.synthesis.puppet.performance import (
+    ANKLE_HEIGHT,
+    FPS,
+    SIDE_SIGN,
+    Array,
+    Performance,
+    end_to_end,
+)
 
 _THIGH = float(OFFSETS[joint("left_knee")].norm())
 _SHIN = float(OFFSETS[joint("left_ankle")].norm())
@@ -27,7 +36,20 @@ def perform(performance: Performance) -> MotionClip:
 
     The pelvis is lowered where a planted foot would be out of reach.
     """
-    performance = replace(performance, root=_reachable_root(performance))
+    return perform_all([performance])[0]
+
+
+def perform_all(performances: Sequence[Performance]) -> list[MotionClip]:
+    """Return the clips of performances, worked out together: much quicker than one by one."""
+    lengths = [performance.num_frames for performance in performances]
+    whole = _posed(end_to_end(performances), np.cumsum(lengths)[:-1])
+    parts = zip(*(part.split(lengths) for part in whole), strict=True)
+    return [MotionClip(*part, float(FPS)) for part in parts]
+
+
+def _posed(performance: Performance, cuts: NDArray[np.int_]) -> tuple[Tensor, Tensor, Tensor]:
+    """Joints, local rotations and translation; at the frames `cuts` another motion begins."""
+    performance = replace(performance, root=_reachable_root(performance, cuts))
     root = torch.from_numpy(performance.root)
     world = _trunk(performance)
     places = {0: root}
@@ -37,7 +59,9 @@ def perform(performance: Performance) -> MotionClip:
         _pose_leg(performance, world, places, side, name)
         _pose_arm(performance, world, places, side, name)
     rotations = local_rotations(torch.stack([world[i] for i in range(NUM_JOINTS)], dim=1))
-    return MotionClip.from_rotations(rotations.float(), root.float(), float(FPS))
+    rotations, translation = rotations.float(), root.float()
+    joints, _ = forward_kinematics(rotations, translation)
+    return joints, rotations, translation
 
 
 def _turned_offset(world: dict[int, Tensor], index: int) -> Tensor:
@@ -134,7 +158,7 @@ def _elbow_pole(direction: Tensor, swivel: Tensor, sign: float) -> Tensor:
     return torch.cos(swivel)[:, None] * natural + torch.sin(swivel)[:, None] * aside
 
 
-def _reachable_root(performance: Performance) -> Array:
+def _reachable_root(performance: Performance, cuts: NDArray[np.int_]) -> Array:
     """Root path (T, 3) lowered just enough, and smoothly, for legs to reach low-lying feet.
 
     Feet high above the floor (kicks, jumps) do not pull the pelvis down.
@@ -150,10 +174,10 @@ def _reachable_root(performance: Performance) -> Array:
         highest = np.sqrt(np.maximum(_LEG_REACH**2 - level**2, 0.0))  # of the hip above the ankle
         planted = performance.ankles[:, side, 1] < ANKLE_HEIGHT + 0.12
         excess = np.maximum(excess, np.where(planted, -gap[:, 1] - highest, 0.0))
-    if not excess.any():
-        return root
     lowered = root.copy()
-    lowered[:, 1] -= _smooth_upper_envelope(excess)
+    for height, lack in zip(np.split(lowered[:, 1], cuts), np.split(excess, cuts), strict=True):
+        if lack.any():
+            height -= _smooth_upper_envelope(lack)
     return lowered
 
 

@@ -7,7 +7,14 @@ from typing import Any
 import numpy as np
 
 from training.synthesis.puppet.act import Act, Action, Phrase
-from training.synthesis.puppet.counting import counted, phrases, pick_side, repeated, sided
+from training.synthesis.puppet.counting import (
+    counted,
+    draw_count,
+    phrases,
+    pick_side,
+    repeated,
+    sided,
+)
 from training.synthesis.puppet.keyframes import SIDES, Storyboard, placed, standing
 from training.synthesis.puppet.performance import STANDING_HEIGHT, Style, chain
 from training.synthesis.whole_body.flight import crouch_down, fly
@@ -18,7 +25,7 @@ _FRONT = (0.88, 0.25, 0.30)
 
 
 def _jump_up(rng: np.random.Generator, style: Style) -> Act:
-    count = int(rng.integers(1, 6))
+    count = draw_count(rng)
     board = Storyboard(style, pace=max(style.tempo, 0.75 + 0.1 * count))
     rise = rng.uniform(0.16, 0.40) if count < 3 else rng.uniform(0.15, 0.28)
     low = rng.uniform(0.60, 0.72)
@@ -62,7 +69,7 @@ def _jump_up(rng: np.random.Generator, style: Style) -> Act:
 
 
 def _travelling_jump(
-    rng: np.random.Generator, style: Style, x: float, z: float, yaw: float
+    rng: np.random.Generator, style: Style, x: float, z: float, yaw: float, higher: float = 0.0
 ) -> Storyboard:
     """A standing jump from the origin to (x, z), landing with facing `yaw`."""
     board = Storyboard(style, pace=style.tempo)
@@ -72,7 +79,7 @@ def _travelling_jump(
     there = placed(standing(style), x, z, yaw)
     fly(
         board,
-        rise=rng.uniform(0.10, 0.16) + 0.06 * way,
+        rise=rng.uniform(0.10, 0.16) + 0.06 * way + higher,
         crouch=rng.uniform(0.60, 0.68),
         swing=(0.95, rng.uniform(0.3, 0.9), 0.35),
         after=(0.85, -0.45, 0.40),
@@ -85,7 +92,7 @@ def _travelling_jump(
 
 
 def _jump_forward(rng: np.random.Generator, style: Style) -> Act:
-    count = int(rng.choice([1, 1, 1, 2, 3]))
+    count = int(rng.choice([1, 1, 1, 2, 2, 3, 3]))
     length = rng.uniform(0.45, 1.25 if count == 1 else 0.8)
     jumps = [_travelling_jump(rng, style, 0.0, length, 0.0).performance() for _ in range(count)]
     if count > 1:
@@ -111,71 +118,97 @@ def _jump_forward(rng: np.random.Generator, style: Style) -> Act:
 
 
 def _jump_backward(rng: np.random.Generator, style: Style) -> Act:
-    board = _travelling_jump(rng, style, 0.0, -rng.uniform(0.3, 0.6), 0.0)
-    return Act(
-        board.performance(),
-        phrases(
-            "jump|backward",
-            "jump|backwards",
-            "jump|back",
-            "leap|back",
-            "hop|back with both feet",
-            "do|a jump backward",
-            "jump|back once",
-            "spring|back",
-        ),
+    count = int(rng.choice([1, 1, 2, 3]))
+    length = -rng.uniform(0.30, 0.6)
+    jumps = [_travelling_jump(rng, style, 0.0, length, 0.0).performance() for _ in range(count)]
+    if count > 1:
+        said = repeated("jump", "backward", count) + repeated("leap", "back", count)
+        said += counted("do", "jump backward", "jumps backward", count)
+        return Act(chain(jumps), said + repeated("jump", "backwards with both feet", count))
+    said = phrases(
+        "jump|backward",
+        "jump|backwards",
+        "jump|back",
+        "leap|back",
+        "hop|back with both feet",
+        "do|a jump backward",
+        "jump|back once",
+        "spring|back",
+        "jump|backwards with both feet",
+        "take|a leap backward",
     )
+    return Act(jumps[0], said)
 
 
 def _jump_aside(rng: np.random.Generator, style: Style) -> Act:
     side = pick_side(rng)
-    board = _travelling_jump(rng, style, rng.uniform(0.35, 0.75), 0.0, 0.0)
+    count = int(rng.choice([1, 1, 2, 3]))
+    way, name = rng.uniform(0.35, 0.75), SIDES[side]
+    jumps = [_travelling_jump(rng, style, way, 0.0, 0.0).performance() for _ in range(count)]
+    performance = sided(chain(jumps), side)
+    if count > 1:
+        said = repeated("jump", f"to the {name}", count) + repeated("leap", f"{name}", count)
+        said += counted("do", f"jump to the {name}", f"jumps to the {name}", count)
+        return Act(performance, said + repeated("jump", f"sideways to the {name}", count))
     said = phrases(
         "jump|to the {side}",
         "leap|to the {side}",
         "jump|sideways to the {side}",
-        "jump|sideways",
         "jump|{side}",
         "hop|to the {side} with both feet",
+        "do|a sideways jump to the {side}",
+        "jump|off to the {side} side",
+        "jump|to the {side} with both feet",
+        "jump|sideways",
         "jump|to the side",
-        side=SIDES[side],
+        side=name,
     )
-    return Act(sided(board.performance(), side), said)
+    return Act(performance, said)
+
+
+_TURNED = ("quarter", "half", "three-quarter", "full")
 
 
 def _jump_and_turn(rng: np.random.Generator, style: Style) -> Act:
     side = pick_side(rng)
-    quarters = int(rng.choice([1, 2, 2]))
-    board = _travelling_jump(rng, style, 0.0, 0.0, quarters * np.pi / 2)
+    quarters = int(rng.choice([1, 2, 4], p=[0.3, 0.45, 0.25]))
+    board = _travelling_jump(rng, style, 0.0, 0.0, quarters * np.pi / 2, 0.05 * (quarters - 1))
+    words = {"side": SIDES[side], "share": _TURNED[quarters - 1], "angle": str(90 * quarters)}
     said = phrases(
-        "jump|and turn to the {side} in the air",
-        "jump|up and turn {side}",
-        "do|a turning jump",
-        side=SIDES[side],
+        "jump|with a {share} turn to the {side}",
+        "jump|and make a {share} turn in the air",
+        "do|a {angle} degree jump to the {side}",
+        "jump|up and turn {angle} degrees to the {side}",
+        "jump|with a {share} turn",
+        "do|a {share} turn jump",
+        **words,
     )
-    if quarters == 2:
+    if quarters == 1:
+        said += phrases("jump|up and turn {side}", "jump|to face {side}", **words)
+        said += phrases("jump|and turn to the {side} in the air", **words)
+    elif quarters == 2:
         said += phrases(
             "jump|and turn around",
             "jump|and turn around in the air",
-            "do|a 180 degree jump",
-            "jump|with a half turn",
-            "jump|with a half turn to the {side}",
-            "do|a half turn jump",
-            side=SIDES[side],
+            "jump|around to face the other way",
+            "jump|up and turn around to the {side}",
+            "turn|around with a jump",
+            **words,
         )
     else:
         said += phrases(
-            "jump|with a quarter turn to the {side}",
-            "do|a 90 degree jump to the {side}",
-            "jump|with a quarter turn",
-            side=SIDES[side],
+            "jump|and spin once around in the air",
+            "jump|and spin all the way around to the {side}",
+            "do|a jump with a full spin",
+            "spin|once around in a jump",
+            **words,
         )
     return Act(sided(board.performance(), side), said)
 
 
 def _hop(rng: np.random.Generator, style: Style) -> Act:
     side = pick_side(rng)
-    count = int(rng.integers(1, 6))
+    count = draw_count(rng)
     stride = float(rng.choice([0.0, rng.uniform(0.15, 0.4)]))
     board = Storyboard(style, pace=style.tempo)
     x = 0.85 * style.stance
@@ -238,7 +271,7 @@ def _hop_phrases(side: str, count: int, forward: bool) -> tuple[Phrase, ...]:
 
 
 def _jumping_jacks(rng: np.random.Generator, style: Style) -> Act:
-    count = int(rng.integers(1, 6))
+    count = draw_count(rng)
     board = Storyboard(style)
     wide, low, rise = rng.uniform(0.28, 0.38), rng.uniform(0.865, 0.885), rng.uniform(0.025, 0.045)
     up = (0.96, rng.uniform(1.25, 1.4), rng.uniform(0.9, 1.3))
@@ -280,9 +313,9 @@ def _jumping_jacks(rng: np.random.Generator, style: Style) -> Act:
 ATHLETICS: dict[str, Action] = {
     "jump up": Action(_jump_up, 3.0),
     "jump forward": Action(_jump_forward, 2.0),
-    "jump backward": Action(_jump_backward, 1.0),
-    "jump aside": Action(_jump_aside, 1.5),
-    "jump and turn": Action(_jump_and_turn, 1.0),
-    "hop": Action(_hop, 2.5),
+    "jump backward": Action(_jump_backward, 1.8),
+    "jump aside": Action(_jump_aside, 2.4),
+    "jump and turn": Action(_jump_and_turn, 2.0),
+    "hop": Action(_hop, 3.0),
     "jumping jacks": Action(_jumping_jacks, 2.5),
 }

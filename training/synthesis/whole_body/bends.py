@@ -11,7 +11,7 @@ from training.synthesis.puppet.performance import LEFT, STANDING_HEIGHT, Style
 
 
 def _lean(rng: np.random.Generator, style: Style) -> Act:
-    way = str(rng.choice(["side", "side", "forward", "back"]))
+    way = str(rng.choice(["side", "side", "side", "forward", "back"]))
     side = pick_side(rng)
     board = Storyboard(style, pace=style.tempo)
     size = rng.uniform(0.8, 1.15)
@@ -216,7 +216,7 @@ def _stretch(rng: np.random.Generator, style: Style) -> Act:
 
 
 BENDS: dict[str, Action] = {
-    "lean": Action(_lean, 1.2, hands_free=True),
+    "lean": Action(_lean, 2.2, hands_free=True),
     "side bends": Action(_side_bends, 0.9),
     "touch the toes": Action(_touch_toes, 1.0),
     "twist": Action(_twist, 0.8),

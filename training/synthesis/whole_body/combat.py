@@ -5,7 +5,15 @@ from __future__ import annotations
 import numpy as np
 
 from training.synthesis.puppet.act import Act, Action
-from training.synthesis.puppet.counting import NUMBERS, counted, phrases, pick_side, repeated, sided
+from training.synthesis.puppet.counting import (
+    NUMBERS,
+    counted,
+    draw_count,
+    phrases,
+    pick_side,
+    repeated,
+    sided,
+)
 from training.synthesis.puppet.keyframes import SIDES, At, Storyboard, standing
 from training.synthesis.puppet.performance import LEFT, RIGHT, Style
 
@@ -97,7 +105,7 @@ def _throw(board: Storyboard, fist: int, lead: int, kind: str) -> None:
 def _punch(rng: np.random.Generator, style: Style) -> Act:
     fist = pick_side(rng)
     kind = str(rng.choice(["straight", "hook", "uppercut"], p=[0.76, 0.12, 0.12]))
-    count = int(rng.choice([1, 1, 2, 3, 4, 5]))
+    count = draw_count(rng)
     lead = LEFT if rng.random() < 0.6 else RIGHT
     board = Storyboard(style, pace=style.tempo)
     into_guard(board, style, lead)
@@ -194,6 +202,13 @@ def _one_two(rng: np.random.Generator, style: Style) -> Act:
         "throw|a {first} jab and a {second} cross",
         "punch|twice, first {first} and then {second}",
         "throw|two punches",
+        "jab|with the {first} hand and [cross] with the {second} hand",
+        "do|a jab-cross",
+        "throw|a jab-cross combination",
+        "hit|with the {first} fist, then with the {second} fist",
+        "throw|a jab followed by a cross",
+        "punch|once with each hand, the {first} one first",
+        "box|one-two, {first} and {second}",
         "punch|with both hands one after the other",
         first=first,
         second=second,
@@ -232,7 +247,7 @@ def _fighting_stance(rng: np.random.Generator, style: Style) -> Act:
 
 COMBAT: dict[str, Action] = {
     "punch": Action(_punch, 4.0),
-    "one-two": Action(_one_two, 1.0),
+    "one-two": Action(_one_two, 2.0),
     "boxing": Action(_boxing, 1.2),
     "fighting stance": Action(_fighting_stance, 0.6),
 }

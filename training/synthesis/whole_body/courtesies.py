@@ -13,7 +13,7 @@ from training.synthesis.puppet.performance import LEFT, STANDING_HEIGHT, Style
 def _bow(rng: np.random.Generator, style: Style) -> Act:
     deep = bool(rng.random() < 0.45)
     lean = rng.uniform(1.15, 1.5) if deep else rng.uniform(0.55, 0.8)
-    count = int(rng.choice([1, 1, 2, 3] if deep else [1, 1, 2, 3, 4]))
+    count = int(rng.choice([1, 1, 1, 2, 3] if deep else [1, 1, 1, 2, 2, 3, 4]))
     board = Storyboard(style, pace=style.tempo * rng.uniform(0.8, 1.1) * (1.0 + 0.08 * (count - 1)))
     kind = rng.choice(3, p=[0.55, 0.25, 0.20])
     hang = 0.7 * lean if deep else 0.2 * lean

@@ -125,6 +125,9 @@ def _balance(rng: np.random.Generator, style: Style) -> Act:
         "balance|on the {side} foot",
         "lift|the {other} leg and balance",
         "hold|the balance on the {side} leg",
+        "stand|on the {side} foot with the {other} one lifted",
+        "stand|on the {side} leg only",
+        "keep|the {other} foot in the air and balance",
         "raise|the {other} foot and stand on the {side} leg",
         side=SIDES[side],
         other=SIDES[1 - side],
@@ -187,6 +190,6 @@ def _stumble(rng: np.random.Generator, style: Style) -> Act:
 EXERCISES: dict[str, Action] = {
     "lunge forward": Action(_lunge_forward, 1.2),
     "lunge aside": Action(_lunge_aside, 0.8),
-    "balance": Action(_balance, 1.2),
+    "balance": Action(_balance, 2.4),
     "stumble": Action(_stumble, 0.7),
 }

@@ -261,10 +261,10 @@ def _push_ups(rng: np.random.Generator, style: Style) -> Act:
 
 
 FLOOR: dict[str, Action] = {
-    "sit down on the floor": Action(_sit_on_floor, 1.2),
-    "get up from the floor": Action(_up_from_floor, 1.2, SITTING_ON_FLOOR),
-    "lie down": Action(_lie_down, 1.0),
+    "sit down on the floor": Action(_sit_on_floor, 2.0),
+    "get up from the floor": Action(_up_from_floor, 1.6, SITTING_ON_FLOOR),
+    "lie down": Action(_lie_down, 2.4),
     "lie still": Action(_lie_still, 0.5, "lying"),
-    "get up from lying": Action(_get_up, 1.0, "lying"),
+    "get up from lying": Action(_get_up, 2.2, "lying"),
     "push-ups": Action(_push_ups, 0.8),
 }

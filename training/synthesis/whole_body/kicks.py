@@ -5,7 +5,14 @@ from __future__ import annotations
 import numpy as np
 
 from training.synthesis.puppet.act import Act, Action
-from training.synthesis.puppet.counting import counted, phrases, pick_side, repeated, sided
+from training.synthesis.puppet.counting import (
+    counted,
+    draw_count,
+    phrases,
+    pick_side,
+    repeated,
+    sided,
+)
 from training.synthesis.puppet.keyframes import SIDES, Storyboard, standing
 from training.synthesis.puppet.performance import Style
 
@@ -45,7 +52,7 @@ def _foot_down(board: Storyboard, style: Style) -> None:
 
 def _front_kick(rng: np.random.Generator, style: Style) -> Act:
     side = pick_side(rng)
-    count = int(rng.choice([1, 1, 2, 3, 4, 5]))
+    count = draw_count(rng)
     height = rng.uniform(0.55, 0.95)
     s = style.stance
     root = (-0.95 * s, _HEIGHT, -0.04)
@@ -108,7 +115,7 @@ def _front_kick(rng: np.random.Generator, style: Style) -> Act:
 
 def _side_kick(rng: np.random.Generator, style: Style) -> Act:
     side = pick_side(rng)
-    count = int(rng.choice([1, 1, 2, 3]))
+    count = draw_count(rng, 3)
     height = rng.uniform(0.45, 0.75)
     s = style.stance
     board = Storyboard(style, pace=style.tempo)
@@ -243,7 +250,7 @@ def _knee_strike(rng: np.random.Generator, style: Style) -> Act:
 
 KICKS: dict[str, Action] = {
     "front kick": Action(_front_kick, 3.0),
-    "side kick": Action(_side_kick, 1.2),
+    "side kick": Action(_side_kick, 2.2),
     "kick a ball": Action(_kick_ball, 1.2),
     "knee strike": Action(_knee_strike, 0.7),
 }

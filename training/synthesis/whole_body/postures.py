@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from training.synthesis.puppet.act import Act, Action
-from training.synthesis.puppet.counting import counted, phrases, repeated
+from training.synthesis.puppet.counting import counted, draw_count, phrases, repeated
 from training.synthesis.puppet.keyframes import SIDES, Pose, Storyboard, placed, standing
 from training.synthesis.puppet.performance import SIDE_SIGN, STANDING_HEIGHT, Style
 
@@ -53,8 +53,8 @@ def squat_pose(style: Style, depth: float, hands: tuple[float, float, float]) ->
 
 
 def _squat(rng: np.random.Generator, style: Style) -> Act:
-    count = int(rng.integers(1, 6))
-    pace = style.tempo * rng.uniform(0.8, 1.15) * (1.15 if count > 3 else 1.0)
+    count = draw_count(rng)
+    pace = style.tempo * rng.uniform(0.8, 1.15) * (1.2 if count > 3 else 1.0)
     depth = rng.uniform(0.32, 0.46)
     hands = [(0.97, 1.35 * depth, 0.08), (0.42, 0.25, -0.55), (0.97, -1.2, 0.4)]
     low = squat_pose(style, depth, hands[rng.choice(3, p=[0.65, 0.25, 0.1])])
@@ -100,6 +100,9 @@ def _squat_and_hold(rng: np.random.Generator, style: Style) -> Act:
             "stay|in a squat for a while",
             "go|into a squat, stay there and come back up",
             "squat|down and stay low for a moment",
+            "squat|low and keep still for a while",
+            "get|into a squat and stay there",
+            "sink|into a squat and hold it",
         ),
     )
 
@@ -213,7 +216,7 @@ def _stand_up(rng: np.random.Generator, style: Style) -> Act:
 
 POSTURES: dict[str, Action] = {
     "squat": Action(_squat, 3.5),
-    "squat and hold": Action(_squat_and_hold, 0.8),
+    "squat and hold": Action(_squat_and_hold, 1.0),
     "crouch": Action(_crouch, 1.0),
     "sit down": Action(_sit_down, 2.0),
     "sit still": Action(_sit_still, 1.0, "sitting", hands_free=True),

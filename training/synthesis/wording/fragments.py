@@ -40,8 +40,9 @@ ANYWHERE: tuple[tuple[str, str], ...] = (
 MOVING: tuple[tuple[str, str], ...] = (
     (r"\b(?:forwards?|ahead)$", "forward; forwards; ahead; onward; onwards; to the front;"
      "straight ahead; straight forward"),
-    (r"(?<!and )\b(?:backwards?|back)$",
-     "backward; backwards; in reverse; rearward; to the rear; back"),
+    # Not "walk there and back", "turn around and come back", "... with the hands behind the back".
+    (r"^((?!.*(?:turn|\[|<|\band\b|there|behind|spot|before|out |off )).*)\b(?:backwards?|back)$",
+     r"\1backward; \1backwards; \1in reverse; \1rearward; \1to the rear; \1back"),
     (r"\bsteps\b", "steps; paces; steps; footsteps"),
     (r"\bin a straight line$", "in a line; along a straight line; straight on; along a line"),
     (r"\b(?:clockwise|counterclockwise) in a circle$", "\\g<0>; \\g<0> once around"),
