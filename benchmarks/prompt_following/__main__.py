@@ -4,6 +4,7 @@
 prints a table, and the share of (prompt, seed) pairs that meet the demand for each group of
 prompts. With `--joints-dir` it scores files `<id>_s<seed>.npy` of joint positions (T, 22, 3)
 instead, from whatever model. With `--compare A.json B.json` it shows what changed between two runs.
+Of the group "fresh", which is for testing and not for tuning, only totals are shown.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.prompt_following.cases import PROMPTS, read_cases
+from benchmarks.prompt_following.cases import read_cases
 from benchmarks.prompt_following.results import compare, read_json, report, write_json
 from benchmarks.prompt_following.scoring import CHECKPOINT, Outcome, generated, score, stored
 
@@ -29,9 +30,15 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--use-ema", action="store_true", help="take the averaged weights")
     parser.add_argument("--lora", type=Path, help="folder of an adapter of the checkpoint")
     parser.add_argument("--guidance", type=float, help="default: the checkpoint's own")
-    parser.add_argument("--prompts", type=Path, default=PROMPTS, help="JSON Lines of cases")
+    parser.add_argument("--prompts", type=Path, help="JSON Lines of cases of your own")
     parser.add_argument(
-        "--group", nargs="+", default=[], help="these groups only; core: the first thirty prompts"
+        "--group",
+        nargs="+",
+        default=[],
+        help="these groups only; core: the first thirty prompts; fresh: those kept for testing",
+    )
+    parser.add_argument(
+        "--details", action="store_true", help="show the single prompts of the group fresh as well"
     )
     parser.add_argument("--seeds", type=int, nargs="+", default=[0, 1, 2, 3])
     parser.add_argument("--joints-dir", type=Path, help="score <id>_s<seed>.npy in this folder")
@@ -68,7 +75,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = _arguments(argv)
     try:
         if options.compare is not None:
-            print(compare(*map(read_json, options.compare)))
+            before, after = map(read_json, options.compare)
+            print(compare(before, after, details=options.details))
             return 0
         outcomes = _outcomes(options)
         if options.json is not None:
@@ -76,11 +84,12 @@ def main(argv: Sequence[str] | None = None) -> int:
             run = {"guidance": options.guidance, "quantize": options.quantize}
             run |= {"use_ema": options.use_ema, "lora": options.lora and str(options.lora)}
             source = {"joints": str(joints), "fps": options.fps} if joints else run
-            write_json(options.json, outcomes, {"seeds": options.seeds, **source})
+            about = {"seeds": options.seeds, **source}
+            write_json(options.json, outcomes, about, details=options.details)
     except (ValueError, OSError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
-    print(report(outcomes))
+    print(report(outcomes, details=options.details))
     return 0
 
 

@@ -11,7 +11,9 @@ from typing import Any
 from benchmarks.prompt_following.demands import check
 
 PROMPTS = Path(__file__).resolve().parent / "prompts.jsonl"
+FRESH_PROMPTS = PROMPTS.with_name("fresh.jsonl")
 GROUPS = ("training_style", "paraphrase", "sequence")
+FRESH = "fresh"  # prompts that nobody tunes on: only where asked for, in no total but their own
 CORE = "core"  # the subset of thirty that the first figures were measured on
 
 _NEEDED = {"id", "prompt", "demand"}
@@ -39,11 +41,12 @@ class Case:
     core: bool = False
 
 
-def read_cases(path: Path = PROMPTS, groups: Sequence[str] = ()) -> list[Case]:
-    """Return the cases of a JSON Lines file, in order.
+def read_cases(path: Path | None = None, groups: Sequence[str] = ()) -> list[Case]:
+    """Return the cases of a JSON Lines file, or of the benchmark, in order.
 
     Args:
-        path: a row has "id", "prompt" and "demand", and may have "group", "means" and "core".
+        path: a row has "id", "prompt" and "demand", and may have "group", "means" and "core". None
+            for the prompts of the benchmark itself, those of `FRESH` only where it is named.
         groups: keep the cases of these groups only; "core" stands for the rows marked so.
 
     Raises:
@@ -51,6 +54,13 @@ def read_cases(path: Path = PROMPTS, groups: Sequence[str] = ()) -> list[Case]:
         ValueError: a row that is no such case, a demand that is none, with its line number; or a
             group that the file does not have.
     """
+    if path is not None:
+        return _chosen(_read(path), groups) if groups else _read(path)
+    cases = _read(PROMPTS)
+    return _chosen(cases + _read(FRESH_PROMPTS), groups) if groups else cases
+
+
+def _read(path: Path) -> list[Case]:
     if not path.is_file():
         raise FileNotFoundError(f"no prompt file at {path}")
     cases: dict[str, Case] = {}
@@ -66,7 +76,7 @@ def read_cases(path: Path = PROMPTS, groups: Sequence[str] = ()) -> list[Case]:
         cases[case.id] = case
     if not cases:
         raise ValueError(f"{path} holds no prompts, expected one JSON object a line")
-    return _chosen(list(cases.values()), groups)
+    return list(cases.values())
 
 
 def _chosen(cases: Sequence[Case], groups: Sequence[str]) -> list[Case]:
@@ -75,11 +85,7 @@ def _chosen(cases: Sequence[Case], groups: Sequence[str]) -> list[Case]:
     for group in groups:
         if group not in known:
             raise ValueError(f"there is no group {group!r}, expected one of {', '.join(known)}")
-    return [
-        case
-        for case in cases
-        if not groups or case.group in groups or (case.core and CORE in groups)
-    ]
+    return [case for case in cases if case.group in groups or (case.core and CORE in groups)]
 
 
 def _case(row: object) -> Case:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.prompt_following.cases import PROMPTS, Case, read_cases
+from benchmarks.prompt_following.cases import Case, read_cases
 from benchmarks.prompt_following.demands import meets
 from motion.clip import MotionClip
 from motion.edit import canonicalize
@@ -141,7 +141,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="python -m benchmarks.prompt_following.fairness", description=__doc__
     )
-    parser.add_argument("--prompts", type=Path, default=PROMPTS, help="JSON Lines of cases")
+    parser.add_argument("--prompts", type=Path, help="JSON Lines of cases of your own")
     parser.add_argument("--group", nargs="+", default=[], help="these groups only")
     parser.add_argument("--count", type=int, default=20, help="motions for each prompt")
     parser.add_argument("--seed", type=int, default=0, help="of the motions")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from benchmarks.prompt_following.cases import CORE
+from benchmarks.prompt_following.cases import CORE, FRESH
 from benchmarks.prompt_following.scoring import Outcome
 from options.whole_files import replacing
 
@@ -68,21 +68,34 @@ def wilson(met: int, count: int) -> tuple[float, float]:
 
 
 def shares(outcomes: Sequence[Outcome]) -> dict[str, Share]:
-    """Return the share of each group, of the core subset if there is one, and of all."""
+    """Return the share of each group, of the core subset if there is one, and of all.
+
+    The fresh prompts are not in "all", which stays what it was without them.
+    """
     groups = dict.fromkeys(outcome.group for outcome in outcomes)
     found = {group: share_of([o for o in outcomes if o.group == group]) for group in groups}
+    counted = without_fresh(outcomes)
     core = [outcome for outcome in outcomes if outcome.core]
-    if core and len(core) < len(outcomes):
+    if core and len(core) < len(counted):
         found[CORE] = share_of(core)
-    if len(groups) > 1 or not core:
-        found[ALL] = share_of(outcomes)
+    if counted and (len(set(groups) - {FRESH}) > 1 or not core):
+        found[ALL] = share_of(counted)
     return found
 
 
-def report(outcomes: Sequence[Outcome]) -> str:
-    """Return a table with a line per prompt and a line per group with its share and interval."""
+def without_fresh(outcomes: Sequence[Outcome]) -> list[Outcome]:
+    """Return the outcomes of all groups but the fresh one."""
+    return [outcome for outcome in outcomes if outcome.group != FRESH]
+
+
+def report(outcomes: Sequence[Outcome], details: bool = False) -> str:
+    """Return a table with a line per prompt and a line per group with its share and interval.
+
+    Fresh prompts have lines of their own with `details` only: who reads them tunes on them.
+    """
     lines = []
-    for name in dict.fromkeys(outcome.id for outcome in outcomes):
+    listed = outcomes if details else without_fresh(outcomes)
+    for name in dict.fromkeys(outcome.id for outcome in listed):
         mine = [outcome for outcome in outcomes if outcome.id == name]
         met = sum(outcome.met for outcome in mine)
         # A missed demand is what a reader looks for; its figures say by how much.
@@ -93,11 +106,19 @@ def report(outcomes: Sequence[Outcome]) -> str:
     return "\n".join(lines)
 
 
-def write_json(path: Path, outcomes: Sequence[Outcome], run: Mapping[str, Any]) -> None:
-    """Write what was run, the shares and every outcome; the file appears whole or not at all."""
+def write_json(
+    path: Path, outcomes: Sequence[Outcome], run: Mapping[str, Any], details: bool = False
+) -> None:
+    """Write what was run, the shares and every outcome; the file appears whole or not at all.
+
+    "share" is over all groups but the fresh one, unless nothing else was run. Outcomes of fresh
+    prompts say only whether they were met, which `compare` needs, unless `details` are wanted.
+    """
+    if not details:
+        outcomes = [replace(o, prompt="", measured="") if o.group == FRESH else o for o in outcomes]
     content = {
         "run": dict(run),
-        "share": share_of(outcomes).value,
+        "share": share_of(without_fresh(outcomes) or outcomes).value,
         "groups": {
             group: asdict(share) | {"share": share.value}
             for group, share in shares(outcomes).items()
@@ -126,11 +147,12 @@ def read_json(path: Path) -> list[Outcome]:
     return outcomes
 
 
-def compare(first: Sequence[Outcome], second: Sequence[Outcome]) -> str:
+def compare(first: Sequence[Outcome], second: Sequence[Outcome], details: bool = False) -> str:
     """Return two runs side by side: groups, and the prompts that were gained or lost.
 
     Only (prompt, seed) pairs that both runs have are compared. The interval of a difference is a
-    bootstrap over prompts, paired.
+    bootstrap over prompts, paired. Fresh prompts count in their own group only, and are named with
+    `details` only.
 
     Raises:
         ValueError: they have no pair in common.
@@ -142,9 +164,9 @@ def compare(first: Sequence[Outcome], second: Sequence[Outcome]) -> str:
     groups = dict.fromkeys(now.group for _, now in both)
     chosen = {group: [pair for pair in both if pair[1].group == group] for group in groups}
     chosen[CORE] = [pair for pair in both if pair[1].core]
-    chosen[ALL] = both
+    chosen[ALL] = [pair for pair in both if pair[1].group != FRESH]
     lines = [f"{group:15s} {_difference(some)}" for group, some in chosen.items() if some]
-    changes = _changes(both)
+    changes = _changes(both if details else chosen[ALL])
     for name, (before, after, seeds) in sorted(changes.items(), key=lambda item: _gain(item[1])):
         lines.append(f"{name:26s} {before}/{seeds} -> {after}/{seeds}")
     return "\n".join(lines)

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from benchmarks.prompt_following.__main__ import main
-from benchmarks.prompt_following.cases import CORE, GROUPS, PROMPTS, read_cases
+from benchmarks.prompt_following.cases import CORE, FRESH, GROUPS, PROMPTS, read_cases
 from benchmarks.prompt_following.demands import KINDS
 from benchmarks.prompt_following.fairness import Actors, share_met
 from benchmarks.prompt_following.results import compare, share_of, shares, wilson
@@ -68,10 +68,11 @@ def test_every_prompt_says_what_it_means() -> None:
     assert all(case.means for case in CASES)
 
 
-def test_no_paraphrase_ends_in_a_phrase_of_the_grammar(actors: Actors) -> None:
+@pytest.mark.parametrize("group", ["paraphrase", FRESH])
+def test_no_free_wording_ends_in_a_phrase_of_the_grammar(group: str, actors: Actors) -> None:
     # Of three words or more: "kick" and "back up" are bound to turn up.
     known = tuple(f" {said.lower()}" for said in actors.names_of if len(said.split()) > 2)
-    prompts = [f" {case.prompt.lower()}" for case in CASES if case.group == "paraphrase"]
+    prompts = [f" {case.prompt.lower().rstrip('.!?')}" for case in read_cases(groups=[group])]
     assert [prompt for prompt in prompts if prompt.endswith(known)] == []
 
 
