@@ -17,6 +17,7 @@ from typing import Any
 import torch
 
 from models.foreign import Claim
+from models.loading import Loading
 from models.meta import on_meta
 from models.reference_checkpoint import Reference
 from models.reference_files import ReferenceFiles
@@ -77,7 +78,7 @@ def _measure(folder: Path, size: str, dtype: torch.dtype) -> None:
     files = ReferenceFiles(
         folder / "fsq_net.pth", folder / "motionmillion.pth", folder / "text_encoder", claims=claims
     )
-    checkpoint = Reference(files).load(torch.device("cpu"), dtype)
+    checkpoint = Reference(files).load(Loading(dtype=dtype))
     models: tuple[Any, ...] = (
         checkpoint.tokenizer,
         checkpoint.transformer,

@@ -35,6 +35,7 @@ from benchmarks.timing import (
 from models.devices import Quantize
 from models.engine import Engine
 from models.kv_cache import KVCache
+from models.loading import Loading
 from models.reference_checkpoint import load_directory
 from models.requests import Failure, Request
 from models.sampling import Sampler
@@ -87,7 +88,7 @@ def open_checkpoint(folder: Path, prompts: Sequence[str]) -> Pair:
     """Return the models of a checkpoint; FileNotFoundError or ValueError if it is not fit."""
 
     def load(quantize: Quantize) -> tuple[Transformer, list[Tensor]]:
-        checkpoint = load_directory(folder, _CPU, torch.float32, quantize=quantize)
+        checkpoint = load_directory(folder, Loading(quantize=quantize))
         encode = checkpoint.text_encoder.encode
         return checkpoint.transformer, [encode(prompt).embedding for prompt in prompts]
 

@@ -18,8 +18,8 @@ import torch
 from safetensors.torch import save_file
 from torch import Tensor
 
-from models.devices import Quantize
 from models.digests import deciding_files, file_digest
+from models.loading import Loading
 from models.lora import Adapter
 from models.meta import Blueprint, on_meta
 from models.parts import Memory, Part, Parts
@@ -78,31 +78,14 @@ class Checkpoint:
         return self.parts.text_encoder
 
 
-def load_checkpoint(
-    directory: Path,
-    device: torch.device,
-    dtype: torch.dtype,
-    allow_download: bool = False,
-    memory: Memory = "high",
-    quantize: Quantize = "none",
-    use_ema: bool = False,
-    lora: Path | None = None,
-) -> Checkpoint:
+def load_checkpoint(directory: Path, loading: Loading) -> Checkpoint:
     """Return the models of a checkpoint directory.
 
     All files are held against config.json by names and shapes before a model is loaded.
 
     Args:
         directory: holds config.json and the weights.
-        device: where the models run.
-        dtype: of transformer and text encoder; the tokenizer always computes in float32, since
-            the motion itself leaves it.
-        allow_download: a text encoder that config.json only names may be fetched from the hub.
-        memory: "low" keeps text encoder and transformer in memory one at a time, "high" both,
-            "auto" both where they fit. What is to stay is loaded by `parts.load_early`.
-        quantize: "int8" stores linear weights of transformer and text encoder so, once read.
-        use_ema: take the moving average of the transformer's weights, which is a file of its own.
-        lora: folder of an adapter that was trained on this checkpoint.
+        loading: how they are read.
     Raises:
         FileNotFoundError: the directory or one of its files is missing.
         ValueError: a file is damaged or does not fit the architecture in config.json, or the
@@ -116,13 +99,20 @@ def load_checkpoint(
             f"config.json says motion_dim {config.tokenizer.motion_dim}"
         )
     tokenizer = WeightFile(_existing(directory / TOKENIZER_FILE))
-    if use_ema and not (directory / EMA_FILE).is_file():
+    if loading.use_ema and not (directory / EMA_FILE).is_file():
         raise FileNotFoundError(f"{directory} holds no {EMA_FILE}; leave --use-ema out")
-    transformer = WeightFile(_existing(directory / (EMA_FILE if use_ema else TRANSFORMER_FILE)))
-    adapter, digest = with_adapter(lora, lambda: _digest(directory))
-    folder = _text_encoder_folder(directory, config.text_encoder, allow_download)
+    file = EMA_FILE if loading.use_ema else TRANSFORMER_FILE
+    transformer = WeightFile(_existing(directory / file))
+    adapter, digest = with_adapter(loading.lora, lambda: _digest(directory))
+    folder = _text_encoder_folder(directory, config.text_encoder, loading.allow_download)
     text_files = TextEncoderFiles(
-        folder, config.max_text_tokens, device, dtype, config.text_pooling, quantize, adapter
+        folder,
+        config.max_text_tokens,
+        loading.device,
+        loading.dtype,
+        config.text_pooling,
+        loading.quantize,
+        adapter,
     )
     if text_files.dim != config.transformer.text_dim:
         raise ValueError(
@@ -136,7 +126,7 @@ def load_checkpoint(
         text_files,
         statistics,
         digest,
-        memory,
+        loading.memory,
     )
 
 
@@ -182,7 +172,7 @@ def assemble(
         text_files: the text encoder, which decides device, dtype and quantization.
         statistics: of the features.
         digest: returns what names the checkpoint; it is asked after the files were found to fit.
-        memory: as for `load_checkpoint`.
+        memory: as in `Loading`.
     Raises:
         ValueError: weights do not fit the architecture, or a value of the tokenizer is not finite.
     """

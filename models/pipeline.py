@@ -18,6 +18,7 @@ from models.engine import Engine
 from models.feature_range import InRange, denormalize_in_range
 from models.generation import Generation, Task, Timings, generation_of, token_limits
 from models.int8_linear import check_quantize
+from models.loading import Loading
 from models.parts import Memory
 from models.reference_checkpoint import load_directory
 from models.requests import Failure, Request, Row, room_for_motion
@@ -96,12 +97,17 @@ class TextToMotion:
         """
         where = pick_device(device)
         check_quantize(quantize, where)
-        folder = EMBEDDED_CHECKPOINT if directory is None else Path(directory)
-        number = pick_dtype(dtype, where)
-        adapter = None if lora is None else Path(lora)
-        checkpoint = load_directory(
-            folder, where, number, allow_download, memory, quantize, use_ema, adapter
+        loading = Loading(
+            device=where,
+            dtype=pick_dtype(dtype, where),
+            memory=memory,
+            quantize=quantize,
+            allow_download=allow_download,
+            use_ema=use_ema,
+            lora=None if lora is None else Path(lora),
         )
+        folder = EMBEDDED_CHECKPOINT if directory is None else Path(directory)
+        checkpoint = load_directory(folder, loading)
         return cls(checkpoint, batch_size, None if text_cache is None else Path(text_cache))
 
     def __call__(

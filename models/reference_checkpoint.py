@@ -28,7 +28,6 @@ from models.checkpoint import (
     load_checkpoint,
     with_adapter,
 )
-from models.devices import Quantize
 from models.digests import file_digest
 from models.foreign import (
     Claims,
@@ -38,8 +37,8 @@ from models.foreign import (
     tokenizer_names,
     transformer_names,
 )
+from models.loading import Loading
 from models.meta import on_meta
-from models.parts import Memory
 from models.reference_files import ReferenceFiles, find_reference_files
 from models.stored_weights import StoredWeights
 from models.text_encoder_files import TextEncoderFiles, model_folder
@@ -63,31 +62,18 @@ _MAX_TEXT_TOKENS: Final = 150  # longer texts are cut, in training too
 _SOURCE: Final = "the architecture that its shapes say"
 
 
-def load_directory(
-    directory: Path,
-    device: torch.device,
-    dtype: torch.dtype,
-    allow_download: bool = False,
-    memory: Memory = "high",
-    quantize: Quantize = "none",
-    use_ema: bool = False,
-    lora: Path | None = None,
-) -> Checkpoint:
+def load_directory(directory: Path, loading: Loading) -> Checkpoint:
     """Return the models of a checkpoint directory, or of a folder of published weights.
 
     Arguments and errors are those of `load_checkpoint`.
     """
-    if lora is not None and use_ema:
-        raise ValueError("an adapter is not made for averaged weights; leave --use-ema out")
     if directory.is_dir() and not (directory / CONFIG_FILE).is_file():
         files = find_reference_files(directory)
         if files is not None:
-            if use_ema:
+            if loading.use_ema:
                 raise ValueError(f"{directory} holds one set of weights; leave --use-ema out")
-            return Reference(files).load(device, dtype, memory, quantize, lora)
-    return load_checkpoint(
-        directory, device, dtype, allow_download, memory, quantize, use_ema, lora
-    )
+            return Reference(files).load(loading)
+    return load_checkpoint(directory, loading)
 
 
 class Reference:
@@ -162,25 +148,18 @@ class Reference:
             )
         return statistics
 
-    def load(
-        self,
-        device: torch.device,
-        dtype: torch.dtype,
-        memory: Memory = "high",
-        quantize: Quantize = "none",
-        lora: Path | None = None,
-    ) -> Checkpoint:
+    def load(self, loading: Loading) -> Checkpoint:
         """Return the models, in evaluation mode; arguments and errors as `load_checkpoint`."""
         config = self.config
         statistics = self.statistics()
-        adapter, digest = with_adapter(lora, self._digest)
+        adapter, digest = with_adapter(loading.lora, self._digest)
         text_files = TextEncoderFiles(
             self.text_encoder,
             config.max_text_tokens,
-            device,
-            dtype,
+            loading.device,
+            loading.dtype,
             config.text_pooling,
-            quantize,
+            loading.quantize,
             adapter,
         )
         if text_files.dim != config.transformer.text_dim:
@@ -195,7 +174,7 @@ class Reference:
             text_files,
             statistics,
             digest,
-            memory,
+            loading.memory,
         )
 
     def convert(self, directory: Path, copy_text_encoder: bool = False) -> None:

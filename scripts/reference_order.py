@@ -178,6 +178,7 @@ def _claims(line: ReferenceLine) -> Iterator[tuple[str, Claim]]:
 
 def _open_model(inference: Inference) -> TextToMotion:
     from models.devices import pick_device, pick_dtype
+    from models.loading import Loading
     from models.pipeline import TextToMotion
     from models.reference_checkpoint import Reference, load_directory
     from models.reference_files import ReferenceFiles
@@ -186,10 +187,10 @@ def _open_model(inference: Inference) -> TextToMotion:
     line, options = inference.line, inference.options
     kind = QuirkyTextToMotion if options.reference_quirks else TextToMotion
     device = pick_device(options.device)
-    dtype = pick_dtype(options.dtype, device)
+    loading = Loading(device, pick_dtype(options.dtype, device), options.memory)
     folder = checkpoint_folder(_weights(line))
     if folder is not None:
-        checkpoint = load_directory(folder, device, dtype, memory=options.memory)
+        checkpoint = load_directory(folder, loading)
         pooling = checkpoint.config.text_pooling
         if "text_sum_way" in line.given and (line["text_sum_way"] or "none") != pooling:
             raise ValueError(
@@ -214,7 +215,7 @@ def _open_model(inference: Inference) -> TextToMotion:
                 f"{line.said('pretrained_llama')} is ignored; --n-head-gpt gives its {heads} heads"
             )
             complain(inference.program, f"{note} {told}")
-        checkpoint = reference.load(device, dtype, options.memory)
+        checkpoint = reference.load(loading)
     return kind(checkpoint, inference.order.runtime.batch_size, options.text_cache)
 
 

@@ -13,6 +13,7 @@ import torch
 from safetensors.torch import load_file, save_file
 
 from models.checkpoint import load_checkpoint, save_checkpoint
+from models.loading import Loading
 from motion.statistics import Statistics
 from options.checkpoint import read_checkpoint_config
 from tests.factories import (
@@ -22,8 +23,6 @@ from tests.factories import (
     make_transformer,
     write_checkpoint,
 )
-
-CPU = torch.device("cpu")
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +36,7 @@ def copy(whole: Path, tmp_path: Path) -> Path:
 
 
 def load(directory: Path):
-    checkpoint = load_checkpoint(directory, CPU, torch.float32)
+    checkpoint = load_checkpoint(directory, Loading())
     checkpoint.parts.load_early()
     return checkpoint
 
@@ -84,7 +83,7 @@ def test_weights_are_stored_narrow_and_loaded_wide(tmp_path, whole):
         some_statistics(),
     )
     assert load_file(tmp_path / "transformer.safetensors")["lm_head.weight"].dtype == torch.float16
-    loaded = load_checkpoint(tmp_path, CPU, torch.bfloat16)
+    loaded = load_checkpoint(tmp_path, Loading(dtype=torch.bfloat16))
     assert loaded.transformer.lm_head.weight.dtype == torch.bfloat16
     assert loaded.tokenizer.decoder.model[0].weight.dtype == torch.float32
     assert loaded.transformer.rotary.dtype == torch.float32

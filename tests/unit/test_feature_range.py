@@ -10,6 +10,7 @@ import torch
 
 from models.checkpoint import load_checkpoint
 from models.feature_range import LARGEST, denormalize_in_range, normalized_range
+from models.loading import Loading
 from models.pipeline import TextToMotion
 from motion.features272 import FEATURE_DIM, LAYOUT, features_from_clip
 from motion.statistics import Statistics
@@ -63,7 +64,7 @@ def test_motion_is_never_touched(preset):
 
 
 def test_a_generation_counts_and_warns_and_a_stream_is_clamped_alike(tiny_checkpoint):
-    checkpoint = load_checkpoint(tiny_checkpoint, torch.device("cpu"), torch.float32)
+    checkpoint = load_checkpoint(tiny_checkpoint, Loading())
     exploding = replace(
         checkpoint, statistics=Statistics(checkpoint.statistics.mean, 1e4 * torch.ones(FEATURE_DIM))
     )

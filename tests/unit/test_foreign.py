@@ -18,6 +18,7 @@ from models.foreign import (
     tokenizer_names,
     transformer_names,
 )
+from models.loading import Loading
 from models.meta import on_meta
 from models.reference_checkpoint import Reference
 from models.reference_files import ReferenceFiles, claims_of_config, find_reference_files
@@ -308,7 +309,7 @@ def test_loading_is_strict(tmp_path, pair, change, said):
         text_encoder=write_text_encoder(tmp_path / "text_encoder"),
     )
     with pytest.raises(ValueError, match="does not fit") as caught:
-        Reference(files).load(torch.device("cpu"), torch.float32)
+        Reference(files).load(Loading())
     assert said in str(caught.value)
     assert "trans.pth" in str(caught.value)
 

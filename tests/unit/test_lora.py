@@ -10,6 +10,7 @@ import pytest
 import torch
 from safetensors.torch import load_file, save_file
 
+from models.loading import Loading
 from models.lora import Adapter, adapter_weights, attach, base_names, target_layers
 from models.pipeline import TextToMotion
 from models.reference_checkpoint import load_directory
@@ -18,8 +19,6 @@ from models.transformer import Transformer
 from options.lora import ADAPTER_FORMAT, AdapterConfig, LoraOptions, LoraTargets
 from tests.factories import SENTENCES, make_transformer, random_tensor, write_checkpoint
 from tests.published import write_folder
-
-CPU = torch.device("cpu")
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +39,7 @@ def randomized(model: torch.nn.Module) -> None:
 
 def write_adapter(folder: Path, base: Path, text_encoder: bool = False, **changes) -> Path:
     """An adapter with random matrices for the checkpoint `base`."""
-    checkpoint = load_directory(base, CPU, torch.float32, memory="low")
+    checkpoint = load_directory(base, Loading(memory="low"))
     settings = {"rank": 3, "alpha": 6.0, "targets": "all", "base": base.name} | changes
     config = AdapterConfig(
         format=ADAPTER_FORMAT,
@@ -102,7 +101,7 @@ def test_a_rank_beyond_a_matrix_is_refused():
 
 def test_an_adapter_is_put_on_its_base(base, tmp_path, plain_matrices):
     folder = write_adapter(tmp_path / "adapter", base)
-    plain, tuned = (load_directory(base, CPU, torch.float32, lora=lora) for lora in (None, folder))
+    plain, tuned = (load_directory(base, Loading(lora=lora)) for lora in (None, folder))
     adapter = Adapter.read(folder)
     weights = plain.transformer.state_dict()
     for name, value in tuned.transformer.state_dict().items():
@@ -116,7 +115,7 @@ def test_an_adapter_is_put_on_its_base(base, tmp_path, plain_matrices):
         for lora in (None, str(folder))
     ]
     assert not torch.equal(motions[0][0][0].tokens, motions[1][0][0].tokens)
-    half = load_directory(base, CPU, torch.bfloat16, lora=folder).transformer
+    half = load_directory(base, Loading(dtype=torch.bfloat16, lora=folder)).transformer
     assert half.dtype == torch.bfloat16
 
 
@@ -129,7 +128,7 @@ def test_a_tuned_text_encoder_has_embeddings_of_its_own(base, tmp_path):
     }
     embeddings, caches = {}, {}
     for name, lora in folders.items():
-        files = load_directory(base, CPU, torch.float32, memory="low", lora=lora).text_files
+        files = load_directory(base, Loading(memory="low", lora=lora)).text_files
         embeddings[name] = files.load().encode(SENTENCES[0]).embedding
         caches[name] = TextCache(tmp_path / "cache", files)
     assert torch.equal(embeddings["none"], embeddings["transformer"])
@@ -140,13 +139,13 @@ def test_a_tuned_text_encoder_has_embeddings_of_its_own(base, tmp_path):
 
 
 def load_encoded(base: Path):
-    return load_directory(base, CPU, torch.float32).text_encoder.encode(SENTENCES[0])
+    return load_directory(base, Loading()).text_encoder.encode(SENTENCES[0])
 
 
 def test_published_weights_have_adapters_too(tmp_path, plain_matrices):
     base = write_folder(tmp_path / "published")
     folder = write_adapter(tmp_path / "adapter", base)
-    plain, tuned = (load_directory(base, CPU, torch.float32, lora=lora) for lora in (None, folder))
+    plain, tuned = (load_directory(base, Loading(lora=lora)) for lora in (None, folder))
     key = "transformer.h.0.attn.c_attn.weight"
     change = Adapter.read(folder).change("transformer.transformer.h.0.attn.c_attn")
     assert torch.equal(
@@ -157,7 +156,7 @@ def test_published_weights_have_adapters_too(tmp_path, plain_matrices):
 
 def refused(base: Path, folder: Path, message: str, error: type = ValueError) -> None:
     with pytest.raises(error, match=message) as caught:
-        load_directory(base, CPU, torch.float32, lora=folder)
+        load_directory(base, Loading(lora=folder))
     assert "\n" not in str(caught.value)
 
 
@@ -166,7 +165,7 @@ def test_another_base_is_refused(base, tmp_path):
     other = write_checkpoint(tmp_path / "other", provenance="another")
     refused(other, folder, r"was trained on the checkpoint 'base' with the digest .*--checkpoint")
     with pytest.raises(ValueError, match="leave --use-ema out"):
-        load_directory(base, CPU, torch.float32, use_ema=True, lora=folder)
+        load_directory(base, Loading(use_ema=True, lora=folder))
 
 
 def edit_config(**changes: object) -> Callable[[Path], None]:

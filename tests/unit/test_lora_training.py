@@ -12,6 +12,7 @@ import pytest
 import torch
 from safetensors.torch import load_file
 
+from models.loading import Loading
 from models.pipeline import TextToMotion
 from models.reference_checkpoint import load_directory
 from options.anomalies import AnomalyOptions
@@ -215,13 +216,13 @@ def test_a_tuned_text_encoder_is_merged_and_kept_apart(base, data, tmp_path):
     assert any(name.startswith("text_encoder.blocks.0.q.") for name in parts.last)
     export_adapter(parts, tmp_path / "adapter", "last")
     export_merged(parts, tmp_path / "merged", "both")
-    apart = load_directory(base, CPU, torch.float32, lora=tmp_path / "adapter")
-    whole = load_directory(tmp_path / "merged", CPU, torch.float32)
-    plain = load_directory(base, CPU, torch.float32)
+    apart = load_directory(base, Loading(lora=tmp_path / "adapter"))
+    whole = load_directory(tmp_path / "merged", Loading())
+    plain = load_directory(base, Loading())
     encoded = [c.text_encoder.encode(SENTENCES[0]).embedding for c in (apart, whole, plain)]
     torch.testing.assert_close(encoded[0], encoded[1], atol=1e-6, rtol=1e-6)
     assert (encoded[0] - encoded[2]).abs().max() > 1e-3
-    averaged = load_directory(tmp_path / "merged", CPU, torch.float32, use_ema=True)
+    averaged = load_directory(tmp_path / "merged", Loading(use_ema=True))
     key = "transformer.h.0.attn.c_attn.weight"
     assert not torch.equal(
         averaged.stored_transformer.file.read([key], torch.float32)[key],

@@ -12,6 +12,7 @@ from benchmarks.memory import peak_of_run
 from benchmarks.memory import write_checkpoint as write_large_checkpoint
 from models import memory
 from models.checkpoint import Checkpoint, load_checkpoint
+from models.loading import Loading
 from models.memory import free_bytes, has_room
 from models.parts import Memory
 from tests.factories import write_checkpoint
@@ -25,7 +26,7 @@ def directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def opened(directory: Path, memory: Memory) -> Checkpoint:
-    return load_checkpoint(directory, CPU, torch.float32, memory=memory)
+    return load_checkpoint(directory, Loading(memory=memory))
 
 
 def test_nothing_large_is_read_when_a_checkpoint_is_opened(directory):

@@ -13,6 +13,7 @@ from safetensors.torch import load_file, save_file
 
 from models import text_stage
 from models.checkpoint import load_checkpoint
+from models.loading import Loading
 from models.pipeline import Failure, Task, TextToMotion
 from models.text_encoder import EncodedText, TextEncoder
 from models.text_encoder_files import TextEncoderFiles
@@ -37,7 +38,7 @@ def files_of(directory: Path, dtype: torch.dtype = torch.float32) -> TextEncoder
 def stage_of(
     directory: Path, cache: Path | None = None, dtype: torch.dtype = torch.float32
 ) -> TextStage:
-    checkpoint = load_checkpoint(directory, CPU, dtype)
+    checkpoint = load_checkpoint(directory, Loading(dtype=dtype))
     return TextStage(checkpoint.parts, checkpoint.text_files, cache)
 
 

@@ -13,6 +13,7 @@ import torch
 from torch import Tensor
 
 from models.checkpoint import Checkpoint
+from models.loading import Loading
 from models.lora import adapter_weights, attach
 from models.meta import on_meta
 from models.reference_checkpoint import load_directory
@@ -29,8 +30,6 @@ from training.transformer.text_and_motion import TextAndMotion
 from training.transformer.texts import FrozenTexts, PieceTexts
 from training.transformer.token_files import weights_digest
 from training.transformer.transformer_training import plan_course, teach, tokenized
-
-_CPU = torch.device("cpu")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +108,7 @@ def open_base(own: TransformerTrainingOptions) -> Checkpoint:
         ValueError: it is damaged.
     """
     assert own.start_from is not None
-    return load_directory(own.start_from, _CPU, torch.float32, memory="low")
+    return load_directory(own.start_from, Loading(memory="low"))
 
 
 def adapter_config(base: Checkpoint, own: TransformerTrainingOptions) -> AdapterConfig:
