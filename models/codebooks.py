@@ -14,7 +14,8 @@ from torch.nn import functional
 
 from models.quantizers import Quantized
 
-_ENOUGH_USE = 1.0  # vectors per batch, on average, that keep a code from being reset
+PUBLISHED_LEAST_USE = 1.0  # vectors per batch, on average, that keep a code from being reset
+_LEAST_SHARE = 0.1  # of an even share of a batch's vectors, where that is less
 _FORGOTTEN = 1e-20  # a running count below this is about to underflow: its code stays what it was
 _JITTER = 0.01  # length of the noise that tells copies of one vector apart
 
@@ -30,6 +31,15 @@ def nearest(vectors: Tensor, codebook: Tensor) -> Tensor:
         # The vectors' own length is left out: it is the same for all codes.
         distances = torch.addmm((codes**2).sum(1), rows, codes.T, alpha=-2)
     return distances.argmin(-1).view(vectors.shape[:-1])
+
+
+def least_use(vectors: int, codes: int) -> float:
+    """Return how many of a batch's `vectors`, on average, should keep a code from being reset.
+
+    One, as published, unless the codes are so many that no batch could keep them all: a code would
+    be replaced before it is met again, and no more codes than vectors would ever be in use.
+    """
+    return min(PUBLISHED_LEAST_USE, _LEAST_SHARE * vectors / codes)
 
 
 def first_rows(vectors: Tensor, count: int) -> Tensor:
@@ -145,6 +155,7 @@ class EMA(_Codebook):
 
     Attributes:
         decay: share of the running sums that a batch leaves as it was.
+        least_use: vectors per batch, on average, that keep a code from being reset.
     """
 
     codebook: Tensor
@@ -157,6 +168,7 @@ class EMA(_Codebook):
         """Build a quantizer whose codebook starts as vectors of the first training batch."""
         super().__init__(codebook_size)
         self.reset, self.decay = reset, decay
+        self.least_use = PUBLISHED_LEAST_USE
         self.register_buffer("codebook", torch.zeros(codebook_size, code_dim))
         # Explicit: no file brings them, so they need memory also inside a meta device context.
         size = torch.Size((codebook_size, code_dim))
@@ -173,10 +185,13 @@ class EMA(_Codebook):
     def _start(self, vectors: Tensor) -> None:
         if self.code_count.any():
             return
-        if not self.codebook.any():
+        is_new = not self.codebook.any()
+        if is_new:
             self.codebook.copy_(first_rows(vectors, self.codebook_size))
-        self.code_sum.copy_(self.codebook)
-        self.code_count.fill_(1)
+        # A new code has to prove itself at once; one that was loaded gets time for it.
+        count = self.least_use if is_new else 1.0
+        self.code_sum.copy_(self.codebook * count)
+        self.code_count.fill_(count)
 
     def _move(self, vectors: Tensor, tokens: Tensor) -> None:
         chosen = torch.bincount(tokens, minlength=self.codebook_size).to(self.code_count)
@@ -185,7 +200,7 @@ class EMA(_Codebook):
         self.code_sum.lerp_(total, 1 - self.decay)
         count = self.code_count[:, None]
         if self.reset:
-            kept, otherwise = count >= _ENOUGH_USE, first_rows(vectors, self.codebook_size)
+            kept, otherwise = count >= self.least_use, first_rows(vectors, self.codebook_size)
         else:
             kept, otherwise = count > _FORGOTTEN, self.codebook
         self.codebook.copy_(torch.where(kept, self.code_sum / count, otherwise))

@@ -91,6 +91,11 @@ class TokenizerTrainingOptions:
     codebook_decay: float = option(
         0.99, help="share of an EMA codebook's running averages that a step keeps"
     )
+    codebook_least_use: float = option(
+        0.0,
+        help="vectors per batch, on average, that keep a code of EMA-reset; 0 for 1, as published, "
+        "or a tenth of an even share where the codes are too many for that",
+    )
     codes_window: int = option(
         50, help="last batches in which codes are counted, to notice a codebook that collapses"
     )
@@ -122,6 +127,8 @@ class TokenizerTrainingOptions:
             raise ValueError(f"window must be at least 8 frames, got {self.window}")
         if not 0 <= self.codebook_decay < 1:
             raise ValueError(f"codebook_decay must be in [0, 1), got {self.codebook_decay}")
+        if self.codebook_least_use < 0:
+            raise ValueError(f"codebook_least_use must be 0 or more, got {self.codebook_least_use}")
         if self.codes_window < 1:
             raise ValueError(f"codes_window must be at least 1, got {self.codes_window}")
         if not 0 <= self.codes_least <= 1:

@@ -7,7 +7,7 @@ import copy
 import pytest
 import torch
 
-from models.codebooks import EMA, VQ, ResetVQ, first_rows, nearest
+from models.codebooks import EMA, PUBLISHED_LEAST_USE, VQ, ResetVQ, first_rows, least_use, nearest
 from models.meta import on_meta
 from tests.factories import random_tensor
 
@@ -95,6 +95,24 @@ def test_unused_codes_become_vectors_of_the_batch(kind):
     for unused in (0, 1, 3, 4, 5):
         assert torch.equal(quantizer.codes[unused], vectors.flatten(0, 1)[unused])
     assert len(quantizer.encode(vectors).unique()) == SIZE
+
+
+def _rare_codes_kept(enough: float) -> int:
+    """How many of 64 clusters keep a code of their own when a batch has vectors of 8 of them."""
+    centres = 10 * random_tensor(64, DIM)
+    quantizer = EMA(64, DIM, reset=True, decay=0.97).train()
+    quantizer.least_use = enough
+    for step in range(400):
+        met = torch.randperm(64, generator=torch.Generator().manual_seed(step))[:8]
+        quantizer((centres[met] + 0.1 * random_tensor(8, DIM, seed=step))[None])
+    return len(quantizer.encode(centres[None]).unique())
+
+
+def test_more_codes_than_a_batch_has_vectors_are_all_kept():
+    assert least_use(8, 64) < 8 / 64
+    assert _rare_codes_kept(least_use(8, 64)) >= 60
+    assert _rare_codes_kept(PUBLISHED_LEAST_USE) <= 40  # what the published limit makes of them
+    assert least_use(8192, 512) == PUBLISHED_LEAST_USE
 
 
 def test_gradients_of_a_learned_codebook_pull_both_sides():

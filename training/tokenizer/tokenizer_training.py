@@ -13,7 +13,7 @@ from safetensors.torch import load_file, save
 from torch import Tensor, nn
 
 from models.checkpoint import TOKENIZER_FILE
-from models.codebooks import EMA
+from models.codebooks import EMA, least_use
 from models.tokenizer import Tokenizer
 from motion.statistics import Statistics
 from options.anomalies import AnomalyOptions
@@ -140,6 +140,10 @@ def train_tokenizer(
     model = Tokenizer(architecture).to(processes.device)
     if isinstance(model.quantizer, EMA):
         model.quantizer.decay = own.codebook_decay
+        vectors = options.batch_size * own.window // architecture.frames_per_token
+        model.quantizer.least_use = own.codebook_least_use or least_use(
+            vectors, architecture.codebook_size
+        )
     if source is not None:
         model.load_state_dict(load_tokenizer(source))
     if own.decoder_of is not None:
