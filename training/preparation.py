@@ -12,7 +12,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import torch
 
 from options.data import DataOptions, split_source
@@ -30,7 +29,7 @@ from training.storage import (
     statistics_of,
     write_shard,
 )
-from training.synthesis.grammar import sample_scene
+from training.synthesis.grammar import sample_scenes
 
 SCENES_PER_SHARD = 250
 ENTRIES_PER_SHARD = 200  # files of a source
@@ -202,25 +201,25 @@ def _source_shard(options: DataOptions, job: _SourceJob) -> Prepared:
 def _grammar_shard(options: DataOptions, number: int) -> Prepared:
     first = number * SCENES_PER_SHARD
     last = min(first + SCENES_PER_SHARD, options.grammar)
-    items = (_scene_item(index, options) for index in range(first, last))
+    items = _scene_items(range(first, last), options)
     name = f"grammar_{number:04d}"
     return Prepared(name, _write(options, name, items))
 
 
-def _scene_item(index: int, options: DataOptions) -> Item:
-    scene = sample_scene(np.random.default_rng((options.seed, index)))
-    name = f"grammar_{options.seed}_{index:06d}"
-    split = drawn_split(options.seed, name, _GRAMMAR_HELD_OUT)
-    return Item(
-        features=clip_features(scene.clip, options.fps),
-        name=name,
-        captions=scene.captions,
-        source="grammar",
-        licence="Apache-2.0",
-        held_out=split != "train",
-        weight=_CORE_WEIGHT if scene.core else 1.0,
-        split=split,
-    )
+def _scene_items(indices: range, options: DataOptions) -> Iterator[Item]:
+    for index, scene in zip(indices, sample_scenes(options.seed, indices), strict=True):
+        name = f"grammar_{options.seed}_{index:06d}"
+        split = drawn_split(options.seed, name, _GRAMMAR_HELD_OUT)
+        yield Item(
+            features=clip_features(scene.clip, options.fps),
+            name=name,
+            captions=scene.captions,
+            source="grammar",
+            licence="Apache-2.0",
+            held_out=split != "train",
+            weight=_CORE_WEIGHT if scene.core else 1.0,
+            split=split,
+        )
 
 
 def _derived_shards(options: DataOptions) -> Iterator[Prepared]:

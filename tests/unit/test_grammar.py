@@ -30,6 +30,24 @@ def test_scene_i_depends_on_seed_and_i_alone(scenes):
     assert next(sample_scenes(12, 1)).captions != scenes[0].captions
 
 
+def test_a_scene_is_the_same_alone_and_among_others(scenes):
+    alone = sample_scene(np.random.default_rng((11, 4)))
+    (numbered,) = sample_scenes(11, [4])
+    for scene in (alone, numbered):
+        assert scene.captions == scenes[4].captions
+        torch.testing.assert_close(scene.clip.joints, scenes[4].clip.joints, rtol=0, atol=1e-6)
+
+
+def test_how_long_an_act_lasts_is_known_before_it_is_worked_out():
+    rng = np.random.default_rng(5)
+    for part, _ in PARTS:
+        for name, action in part.items():
+            performance = action.make(rng, Style.sample(rng)).performance
+            frames, mirrored = performance.num_frames, performance.mirrored()
+            assert mirrored.num_frames == frames == len(performance.root), name
+            assert np.array_equal(mirrored.facing, -performance.facing), name
+
+
 def test_scenes_are_clips_of_at_most_ten_seconds(scenes):
     for scene in scenes:
         frames = scene.clip.num_frames

@@ -17,13 +17,13 @@ from motion.skeleton import joint
 from training.synthesis.locomotion.repertoire import LOCOMOTION
 from training.synthesis.locomotion.wording import NUMBERS
 from training.synthesis.puppet.act import Act
+from training.synthesis.puppet.foot import toe_of_ankle
 from training.synthesis.puppet.performance import (
     ANKLE_HEIGHT,
     FPS,
     Performance,
     Style,
     stand,
-    toe_of_ankle,
 )
 from training.synthesis.puppet.rig import perform
 

@@ -43,8 +43,11 @@ def perform_all(performances: Sequence[Performance]) -> list[MotionClip]:
     """Return the clips of performances, worked out together: much quicker than one by one."""
     lengths = [performance.num_frames for performance in performances]
     whole = _posed(end_to_end(performances), np.cumsum(lengths)[:-1])
-    parts = zip(*(part.split(lengths) for part in whole), strict=True)
-    return [MotionClip(*part, float(FPS)) for part in parts]
+    joints, rotations, translation = (part.split(lengths) for part in whole)
+    return [
+        MotionClip(*parts, fps=float(FPS))
+        for parts in zip(joints, rotations, translation, strict=True)
+    ]
 
 
 def _posed(performance: Performance, cuts: NDArray[np.int_]) -> tuple[Tensor, Tensor, Tensor]:
