@@ -1,4 +1,8 @@
-"""How the joints of a clip are turned and where they are: what moves a body's skin."""
+"""How the joints of a clip are turned and where they are: what moves a body's skin.
+
+In NumPy, although `motion.kinematics` has such frames and swings for tensors: with torch each of
+the processes that draw would take 240 MB instead of 50 and start six times as slowly.
+"""
 
 from __future__ import annotations
 

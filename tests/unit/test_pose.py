@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
 import numpy as np
 import pytest
 import torch
@@ -99,3 +103,18 @@ def test_joints_that_coincide_or_turn_half_round_still_give_rotations():
         assert_rotations(world_rotations(joints, REST))
     assert_pointing(world_rotations(upside_down, REST), upside_down)
     assert_pointing(world_rotations(folded, REST), folded)
+
+
+def test_drawing_needs_no_torch(tmp_path):
+    code = (
+        "import sys; from pathlib import Path; import numpy as np\n"
+        "from options.preview import LookOptions; from render.preview import write_preview\n"
+        "joints = np.load('joints.npy'); look = LookOptions(figure='mesh')\n"
+        "write_preview('picture', joints, 30.0, kind='png', size=(96, 96), look=look)\n"
+        "assert 'torch' not in sys.modules"
+    )
+    np.save(tmp_path / "joints.npy", make_clip(2).joints.numpy())
+    root = str(Path(__file__).parents[2])
+    call = [sys.executable, "-c", f"import sys; sys.path.insert(0, {root!r})\n{code}"]
+    subprocess.run(call, check=True, cwd=tmp_path)
+    assert (tmp_path / "picture.png").is_file()
