@@ -10,9 +10,11 @@ from training.synthesis.puppet.act import Phrase
 _VOWELS = "aeiou"
 # One short vowel before one consonant at the end of a syllable under stress: doubled before -ing.
 _SHORT_SYLLABLE = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
-_DOUBLED = frozenset(("squat", "zigzag", "begin", "forget", "quit", "sidestep"))
+_DOUBLED = frozenset(("squat", "zigzag", "begin", "forget", "quit", "sidestep", "outrun", "patrol"))
 _IRREGULAR_S = {"be": "is", "have": "has", "do": "does", "go": "goes"}
 _IRREGULAR_PASTS = (
+    "beat:beat bid:bade break:broke burst:burst deal:dealt flee:fled hang:hung hear:heard let:let "
+    "outrun:outran see:saw swear:swore thrust:thrust tread:trod wake:woke "
     "be:was have:had do:did go:went bend:bent blow:blew bring:brought catch:caught come:came "
     "creep:crept cut:cut draw:drew drink:drank drive:drove eat:ate fall:fell fight:fought "
     "fling:flung fly:flew get:got give:gave hide:hid hit:hit hold:held keep:kept kneel:knelt "

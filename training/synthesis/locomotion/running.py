@@ -18,7 +18,7 @@ from training.synthesis.locomotion.footsteps import (
     weaving,
 )
 from training.synthesis.locomotion.gait import TURNING
-from training.synthesis.locomotion.paces import on_the_spot, paced_stops, run, run_gait
+from training.synthesis.locomotion.paces import on_the_spot, paced_stops, run, run_gait, run_rhythm
 from training.synthesis.locomotion.travel import travel
 from training.synthesis.locomotion.wording import SIDES, bend_words, cross, phrases
 from training.synthesis.puppet.act import Act, Action
@@ -119,14 +119,20 @@ def _run_waves(rng: Rng, style: Style) -> Act:
 
 def _run_there_and_back(rng: Rng, style: Style) -> Act:
     """A run, a half turn on the spot and the run back."""
-    side, speed = int(rng.integers(2)), float(rng.uniform(2.2, 3.0))
-    distance = speed * rng.uniform(1.0, 1.5)
-    rhythm = Rhythm(rng.uniform(0.27, 0.32), swing=0.85, lead=0.3, settle=0.35)
+    side, speed = int(rng.integers(2)), float(rng.uniform(2.1, 2.5))
+    efforts = [0.6, 0.95, *([1.0] * int(rng.integers(2))), 0.85, 0.45]
+    pace = run_rhythm(speed)
+    stops = np.cumsum(efforts) * speed * pace.step_time
+    route, gait = straight(float(stops[-1])), run_gait(speed)
+    way, back = (
+        travel(route, alternating(stops.tolist(), foot, pace, efforts), gait, style, pace.settle)
+        for foot in rng.integers(2, size=2).tolist()
+    )
+    rhythm = Rhythm(rng.uniform(0.25, 0.29), swing=0.85, lead=0.3, settle=0.3)
     pairs = 3
-    stops = [np.pi * (index + 1) / pairs for index in range(pairs)]
-    steps = pairwise(stops, side, rhythm)
+    angles = [np.pi * (index + 1) / pairs for index in range(pairs)]
+    steps = pairwise(angles, side, rhythm)
     turn = travel(spin(SIDE_SIGN[side] * np.pi), steps, TURNING, style, rhythm.settle)
-    way, back = (run(straight(distance), speed, rng, style) for _ in range(2))
     words = phrases(
         "run|there and back; run|forward and back; run|ahead, [turn] around and [run] back again",
         "run|forward, [turn] round and [come] back at a run; run|off and [come] back",

@@ -9,6 +9,7 @@ import numpy as np
 from training.synthesis.puppet.act import Phrase
 from training.synthesis.wording.everyday import EVERYDAY
 from training.synthesis.wording.fragments import ANYWHERE, MOVERS, MOVING
+from training.synthesis.wording.situations import SITUATIONS
 from training.synthesis.wording.synonyms import SYNONYMS
 
 _NUM = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)"
@@ -30,7 +31,11 @@ def _rules(table: tuple[tuple[str, str], ...]) -> tuple[Rule, ...]:
     return tuple(compiled)
 
 
-_WHOLE, _PARTS, _PARTS_OF_MOVING = _rules(SYNONYMS + EVERYDAY), _rules(ANYWHERE), _rules(MOVING)
+_WHOLE, _PARTS, _PARTS_OF_MOVING = (
+    _rules(SYNONYMS + EVERYDAY + SITUATIONS),
+    _rules(ANYWHERE),
+    _rules(MOVING),
+)
 
 
 def reword(rng: np.random.Generator, words: Phrase) -> Phrase:
