@@ -17,10 +17,10 @@ Rng = np.random.Generator
 
 # How often an act comes from which part.
 PARTS: tuple[tuple[dict[str, Action], float], ...] = (
-    (LOCOMOTION, 0.40),
-    (WHOLE_BODY, 0.30),
-    (GESTURES, 0.26),
-    (IDLING, 0.04),
+    (LOCOMOTION, 0.39),
+    (WHOLE_BODY, 0.34),
+    (GESTURES, 0.24),
+    (IDLING, 0.03),
 )
 # What everybody asks of such a model first; a training may draw these scenes more often.
 CORE = frozenset(
@@ -65,6 +65,8 @@ CORE = frozenset(
         "raise",
         "point",
         "walk there and back",
+        "run there and back",
+        "run in waves",
         "walk in waves",
         "change of pace",
         "crouch walk",

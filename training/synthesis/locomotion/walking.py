@@ -202,5 +202,5 @@ WALKING = {
     "walk steps forward": Action(_counted_forward, 3.0, hands_free=True),
     "walk steps backward": Action(_counted_backward, 1.6, hands_free=True),
     "walk steps sideways": Action(_counted_sideways, 1.8, hands_free=True),
-    "turn": Action(_turn, 7.0, hands_free=True),
+    "turn": Action(_turn, 6.0, hands_free=True),
 }

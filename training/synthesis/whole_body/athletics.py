@@ -313,7 +313,7 @@ def _jumping_jacks(rng: np.random.Generator, style: Style) -> Act:
 ATHLETICS: dict[str, Action] = {
     "jump up": Action(_jump_up, 3.0),
     "jump forward": Action(_jump_forward, 2.0),
-    "jump backward": Action(_jump_backward, 1.8),
+    "jump backward": Action(_jump_backward, 2.6),
     "jump aside": Action(_jump_aside, 2.4),
     "jump and turn": Action(_jump_and_turn, 2.0),
     "hop": Action(_hop, 3.0),

@@ -263,8 +263,8 @@ def _push_ups(rng: np.random.Generator, style: Style) -> Act:
 FLOOR: dict[str, Action] = {
     "sit down on the floor": Action(_sit_on_floor, 2.0),
     "get up from the floor": Action(_up_from_floor, 1.6, SITTING_ON_FLOOR),
-    "lie down": Action(_lie_down, 2.4),
+    "lie down": Action(_lie_down, 4.0),
     "lie still": Action(_lie_still, 0.5, "lying"),
-    "get up from lying": Action(_get_up, 2.2, "lying"),
+    "get up from lying": Action(_get_up, 3.5, "lying"),
     "push-ups": Action(_push_ups, 0.8),
 }
