@@ -123,7 +123,7 @@ def read_motions(folder: Path) -> list[Motion]:
     motions: list[Motion] = []
     for table in sorted(folder.glob("rows_*.jsonl")):
         name = table.stem.removeprefix("rows_")
-        packed = np.load(folder / f"features_{name}.npy", mmap_mode="r")
+        packed = _mapped(folder / f"features_{name}.npy")
         motions += [
             Motion(row, packed[row.start : row.start + row.frames]) for row in _rows_of(table)
         ]
@@ -142,6 +142,21 @@ def read_rows(folder: Path) -> list[MotionRow]:
     if not rows:
         raise _nothing_in(folder)
     return rows
+
+
+def _mapped(file: Path) -> NDArray[Any]:
+    """The array of a .npy file, read where it is looked at.
+
+    `np.load` would keep each file open, and there may be more shards than a process may open.
+    """
+    with file.open("rb") as stream:
+        np.lib.format.read_magic(stream)
+        shape, _, dtype = np.lib.format.read_array_header_1_0(stream)
+        start = stream.tell()
+    contents = torch.from_file(str(file), size=file.stat().st_size, dtype=torch.uint8).numpy()
+    values = contents[start:].view(dtype).reshape(shape)
+    values.flags.writeable = False
+    return np.asarray(values)
 
 
 def _rows_of(table: Path) -> list[MotionRow]:

@@ -55,6 +55,22 @@ def test_shards_are_read_by_name_and_a_shard_without_rows_is_left_out(tmp_path):
     assert [motion.row.name for motion in read_motions(tmp_path)] == ["earlier", "later"]
 
 
+def test_there_may_be_more_shards_than_files_that_may_be_open(tmp_path):
+    resource = pytest.importorskip("resource", reason="only POSIX limits open files this way")
+    for number in range(40):
+        write_shard(tmp_path, f"{number:02d}", [item("a", 2)])
+    limits = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with (tmp_path / "rows_00.jsonl").open() as stream:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (stream.fileno() + 20, limits[1]))
+        try:
+            motions = read_motions(tmp_path)
+        finally:
+            resource.setrlimit(resource.RLIMIT_NOFILE, limits)
+    wanted = item("a", 2).features.half().numpy()
+    assert len(motions) == 40
+    assert all(np.array_equal(motion.features, wanted) for motion in motions)
+
+
 def test_a_shard_that_fails_half_way_does_not_exist(tmp_path):
     def items():
         yield item("a")
