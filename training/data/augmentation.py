@@ -2,9 +2,10 @@
 
 A few hundred clips show far fewer combinations of legs and arms than people do. Mixing the lower
 body of one clip with the upper body of another, each at its own changed tempo, teaches the
-tokenizer poses that it would otherwise meet first in somebody else's motion. Some mixtures are
-tilted as a whole, since people also crawl, fall and lie, of which few clips tell. The results have
-no captions, so the transformer does not learn from them.
+tokenizer poses that it would otherwise meet first in somebody else's motion. An arm may come from a
+third clip, and every joint is bent a little for the whole of the clip, as other people carry
+themselves otherwise. Some mixtures are tilted as a whole, since people also crawl, fall and lie, of
+which few clips tell. The results have no captions, so the transformer does not learn from them.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import torch
+from torch import Tensor
 
 from motion.clip import MotionClip
 from motion.edit import mirror, resample, trim
@@ -24,7 +26,11 @@ _TEMPO = (0.75, 1.35)
 _TILTED_SHARE = 0.35
 _LARGEST_TILT = 1.9  # radians, a little more than lying flat
 _LARGEST_SWAY = 0.7  # radians that a tilt changes by within a clip
+_OTHER_ARM_SHARE = 0.3
+_BENT_SHARE = 0.7
+_LARGEST_BEND = 0.12  # radians, standard deviation per axis of what all joints are bent by, at most
 _LEGS = ("hip", "knee", "ankle", "foot")
+_ARM = ("collar", "shoulder", "elbow", "wrist")
 LOWER_BODY = [
     joint("pelvis"),
     *(joint(f"{side}_{part}") for side in ("left", "right") for part in _LEGS),
@@ -44,8 +50,25 @@ def mixed_clip(clips: Sequence[MotionClip], rng: np.random.Generator) -> MotionC
     legs, trunk = _part(legs, frames, rng), _part(trunk, frames, rng)
     rotations = trunk.rotations.clone()
     rotations[:, LOWER_BODY] = legs.rotations[:, LOWER_BODY]
-    mixed = MotionClip.from_rotations(rotations, legs.translation, legs.fps)
+    for side in ("left", "right"):
+        if rng.random() < _OTHER_ARM_SHARE:
+            other = _varied(clips[int(rng.integers(len(clips)))], rng)
+            arm = [joint(f"{side}_{part}") for part in _ARM]
+            frames = min(frames, other.num_frames)
+            rotations = rotations[:frames]
+            rotations[:, arm] = _part(other, frames, rng).rotations[:, arm]
+    if rng.random() < _BENT_SHARE:
+        rotations = rotations @ _bends(rotations.shape[1], rng).to(rotations.dtype)
+    mixed = MotionClip.from_rotations(rotations, legs.translation[:frames], legs.fps)
     return _tilted(mixed, rng) if rng.random() < _TILTED_SHARE else mixed
+
+
+def _bends(joints: int, rng: np.random.Generator) -> Tensor:
+    """Small rotations (joints, 3, 3), none for the root."""
+    spread = rng.uniform(0, _LARGEST_BEND)
+    angles = torch.from_numpy(rng.normal(0, spread, (joints, 3)))
+    angles[0] = 0
+    return matrix_from_axis_angle(angles)
 
 
 def _tilted(clip: MotionClip, rng: np.random.Generator) -> MotionClip:
