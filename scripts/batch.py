@@ -12,7 +12,7 @@ from options.prompt_formats import PROMPT_FORMATS
 from options.prompts import PromptRequest, extend_prompts, read_prompts
 from options.run import GenerationOrder
 from scripts.command import EXIT_OK, EXIT_PARTLY, complain, run
-from scripts.records import Outcome
+from scripts.outcomes import Outcome
 
 if TYPE_CHECKING:
     from models.pipeline import TextToMotion

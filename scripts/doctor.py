@@ -91,13 +91,15 @@ def _findings(
     """Yield all findings as they come; `steps` gets the course of the generations."""
     from models.devices import pick_device, pick_dtype
     from models.diagnosis.checkpoint_files import examine_files
+    from models.diagnosis.devices import device_findings
     from scripts import codecs, environment
+    from scripts.libraries import optional_findings
 
     device = pick_device(runtime.device)
     dtype = pick_dtype(runtime.dtype, device)
     out_dir: Path = arguments.out_dir
     yield from environment.environment_findings(out_dir)
-    yield from environment.device_findings(device, dtype)
+    yield from device_findings(device, dtype)
     folders = {"results": out_dir, "temporary files": Path(tempfile.gettempdir())}
     if runtime.text_cache is not None:
         folders["text cache"] = runtime.text_cache
@@ -105,7 +107,7 @@ def _findings(
         folders["hub cache"] = environment.hub_cache()
     yield from environment.folder_findings(folders)
     yield from codecs.codec_findings(codecs.KINDS[:1] if arguments.fast else codecs.KINDS)
-    yield from environment.optional_findings(arguments.fast)
+    yield from optional_findings(arguments.fast)
     examined = examine_files(files)
     yield from examined.findings
     yield from _generation(runtime, examined.is_trained, arguments.fast, steps)

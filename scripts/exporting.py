@@ -23,7 +23,7 @@ from options.edits import EditOptions
 from options.export import ExportOptions
 from scripts import cleaning
 from scripts.clip_files import FoundClip
-from scripts.results import write_bytes
+from scripts.new_files import write_bytes
 
 
 @dataclass(frozen=True, slots=True)

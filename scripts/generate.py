@@ -25,7 +25,7 @@ def _generate(arguments: argparse.Namespace) -> int:
     request = PromptRequest(arguments.text)
 
     from scripts.generation import produce
-    from scripts.records import Outcome
+    from scripts.outcomes import Outcome
 
     def report(outcome: Outcome) -> None:
         if outcome.failed:

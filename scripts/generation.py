@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from options.prompts import PromptRequest
 from options.run import GenerationOrder
 from scripts.jobs import list_jobs
+from scripts.outcomes import Outcome
 from scripts.previews import Naming, own_naming
 from scripts.production import Production
-from scripts.records import Outcome
 from scripts.results import Experiment
 from scripts.team import Team
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from functools import partial
 
 from options.commandline import Parser
 from scripts.command import complain, run
+from scripts.reference_model import open_model
 from scripts.reference_order import add_inference_arguments, read_inference
 
 _PROGRAM = "inference_batch"
@@ -39,7 +41,7 @@ def _make(arguments: argparse.Namespace) -> int:
         _PROGRAM,
         inference.order,
         prompts.requests,
-        inference.open_model,
+        partial(open_model, inference),
         reference_naming(inference.options, inference.line["fps"]),
     )
 

@@ -15,6 +15,7 @@ from dataclasses import replace
 from options.commandline import Parser
 from options.run import GenerationOrder
 from scripts.command import EXIT_OK, USER_ERRORS, Terminated, complain, describe, run
+from scripts.reference_model import open_model
 from scripts.reference_order import Inference, add_inference_arguments, read_inference
 
 _PROGRAM = "inference_single"
@@ -47,7 +48,7 @@ def _maker(inference: Inference) -> Callable[[str, GenerationOrder], int]:
     from scripts.batch import make_all
     from scripts.reference_previews import reference_naming
 
-    model = inference.open_model()
+    model = open_model(inference)
     naming = reference_naming(inference.options, inference.line["fps"])
 
     def make(prompt: str, order: GenerationOrder) -> int:

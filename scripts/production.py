@@ -16,10 +16,12 @@ from scripts.claims import Claims
 from scripts.command import describe
 from scripts.drawing import Drawer
 from scripts.jobs import Job
+from scripts.new_files import write_json
+from scripts.outcomes import Outcome
 from scripts.previews import Naming
-from scripts.records import Outcome, Status, job_record, run_record, with_status
+from scripts.records import Status, job_record, run_record, with_status
 from scripts.redrawing import redraw
-from scripts.results import META_FILE, Experiment, write_json
+from scripts.results import META_FILE, Experiment
 from scripts.resuming import Key, files_of, find_finished, has_previews, key_of
 from scripts.team import Team
 from scripts.versions import rewrite_all

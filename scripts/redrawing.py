@@ -14,8 +14,9 @@ from typing import Any
 from scripts.cleaning import shown
 from scripts.command import describe
 from scripts.motion_files import find_motions
+from scripts.outcomes import Outcome
 from scripts.previews import Motion, Preview
-from scripts.records import Outcome, with_status
+from scripts.records import with_status
 from scripts.resuming import files_of, has_preview
 from scripts.writing import NO_PREVIEW, Writer
 

@@ -19,7 +19,7 @@ from options.replay import ReplayOptions, translated
 from options.run import SamplingOptions
 from options.schema import add_arguments, build_all
 from scripts.command import EXIT_OK, EXIT_PARTLY, EXIT_USAGE, complain, run
-from scripts.records import Outcome
+from scripts.outcomes import Outcome
 from scripts.team import Team
 
 PROGRAM = "saymove replay"

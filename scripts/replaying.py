@@ -13,7 +13,7 @@ from options.run import SamplingOptions
 from options.whole_files import creating
 from scripts.claims import Claims
 from scripts.command import USER_ERRORS, describe
-from scripts.records import Outcome
+from scripts.outcomes import Outcome
 from scripts.team import Team
 from training.replaying.replay import replay_record
 from training.replaying.replay_report import report_markdown, summary_markdown

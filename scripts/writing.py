@@ -14,9 +14,11 @@ from scripts.cleaning import clean
 from scripts.command import describe
 from scripts.drawing import Drawer
 from scripts.jobs import Job
+from scripts.new_files import write_array, write_bytes, write_json
+from scripts.outcomes import Outcome
 from scripts.previews import Motion, Naming, Preview
-from scripts.records import Outcome, sample_record
-from scripts.results import META_FILE, Experiment, write_array, write_bytes, write_json
+from scripts.records import sample_record
+from scripts.results import META_FILE, Experiment
 
 if TYPE_CHECKING:
     from models.generation import Generation

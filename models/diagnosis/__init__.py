@@ -1,1 +1,1 @@
-"""Is a model well? Pure functions from weights, tensors and motions to findings."""
+"""Is a model well, and what it runs on? From weights, tensors, motions, devices to findings."""

@@ -17,10 +17,11 @@ from packaging.requirements import Requirement
 from safetensors.torch import load_file, save_file
 
 from models.checkpoint import EMA_FILE, TRANSFORMER_FILE
+from models.diagnosis import devices
 from models.diagnosis.findings import VERDICTS, Finding
 from models.digests import DIGESTS_FILE, record_digests
 from saymove.__main__ import main
-from scripts import codecs, environment
+from scripts import codecs, environment, libraries
 from scripts.doctor_report import Printer
 from tests.published import write_folder
 
@@ -193,12 +194,12 @@ def test_all_codecs_come_back_with_their_pictures():
 
 
 def test_versions_are_held_against_setup_cfg(tmp_path, monkeypatch):
-    names = {one.name for one in environment.requirements()[""]}
+    names = {one.name for one in libraries.requirements()[""]}
     assert {"torch", "numpy", "av"} <= names
-    installed = {one.name for one in environment.requirements(tmp_path / "none")[""]}
+    installed = {one.name for one in libraries.requirements(tmp_path / "none")[""]}
     assert {"torch", "numpy", "av"} <= installed
     judged = [
-        environment.requirement_finding(Requirement(text)).verdict
+        libraries.requirement_finding(Requirement(text)).verdict
         for text in ("numpy>=1", "numpy>=99", "no-such-library>=1")
     ]
     assert judged == ["good", "suspicious", "bad"]
@@ -206,10 +207,10 @@ def test_versions_are_held_against_setup_cfg(tmp_path, monkeypatch):
 
 def test_a_device_that_multiplies_wrongly_is_seen(monkeypatch):
     cpu = torch.device("cpu")
-    assert environment.product_finding(cpu, "bfloat16", chosen=True).verdict == "good"
-    monkeypatch.setattr(environment, "_TOLERANCES", {"float32": 0.0})
-    assert environment.product_finding(cpu, "float32", chosen=True).verdict == "bad"
-    assert environment.product_finding(cpu, "float32", chosen=False).verdict == "suspicious"
+    assert devices.product_finding(cpu, "bfloat16", chosen=True).verdict == "good"
+    monkeypatch.setattr(devices, "_TOLERANCES", {"float32": 0.0})
+    assert devices.product_finding(cpu, "float32", chosen=True).verdict == "bad"
+    assert devices.product_finding(cpu, "float32", chosen=False).verdict == "suspicious"
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from options.whole_files import creating
-from scripts.results import Experiment, slug, write_array, write_bytes, write_json
+from scripts.new_files import write_array, write_bytes, write_json
+from scripts.results import Experiment, slug
 
 ROOT = Path(__file__).parents[2]
 PROCESSES, CLAIMS = 10, 5
