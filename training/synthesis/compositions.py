@@ -41,7 +41,8 @@ KINDS: dict[str, float] = {
     "three": 0.13,
 }
 _EXCERPT_CHANCE = 0.30  # of a single act of locomotion
-_HELD_CHANCE = 0.35  # of a single gesture to end before the arms come down again, or of a squat
+_HELD_CHANCE = 0.35  # of a single gesture to end before the arms come down again
+_LOW_CHANCE = 0.20  # of a single squat or bow to end before the body comes up again
 # What may end low down or bent.
 _LOW = frozenset(
     [
@@ -108,7 +109,7 @@ def _one(rng: Rng, style: Style) -> Draft:
         held = until_held(act)
         if held is not None:
             return Draft(held.performance, (held.phrases,), f"{name} (held)")
-    if name in _LOW and rng.random() < _HELD_CHANCE:
+    if name in _LOW and rng.random() < _LOW_CHANCE:
         low = until_low(rng, act)
         if low is not None:
             return Draft(low.performance, (low.phrases,), f"{name} (held)")
