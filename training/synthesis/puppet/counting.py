@@ -41,9 +41,9 @@ def repeated(verb: str, rest: str, count: int) -> tuple[Phrase, ...]:
 
 
 def draw_count(rng: np.random.Generator, most: int = 5) -> int:
-    """Return how often: one to `most`, once a little more often: that is said in most ways."""
+    """Return how often: one to `most`; once less often, as sequences have room for little more."""
     liking = np.ones(most)
-    liking[0] = 1.4
+    liking[0] = 0.8
     return int(rng.choice(most, p=liking / liking.sum())) + 1
 
 
