@@ -12,8 +12,11 @@ from typing import Literal, TypeVar
 import torch
 from torch import Tensor
 
+from models.candidates import Choice
 from models.feature_range import InRange
-from models.requests import FinishReason, Row
+from models.requests import FinishReason, Request
+from models.sampling import sample_seed
+from models.text_encoder import EncodedText
 from motion.clip import MotionClip
 from motion.features272 import clip_from_features
 from options.checkpoint import CheckpointConfig
@@ -54,6 +57,9 @@ class Generation:
         warnings: what a user should know, such as a text that was cut.
         clamped_values: how many features were outside of what a body can do and were brought back
             to its edge (`models.feature_range`); 0 from a model that is well.
+        candidate: which of several candidates it is, from 0.
+        candidate_scores: how well each of them fits the text, higher is better (see
+            `models.candidates`); none where there was one alone.
     """
 
     prompt: str
@@ -65,6 +71,8 @@ class Generation:
     seconds: float
     warnings: tuple[str, ...] = ()
     clamped_values: int = 0
+    candidate: int = 0
+    candidate_scores: tuple[float, ...] = ()
 
 
 def token_limits(task: Task, config: CheckpointConfig) -> tuple[int, int | None]:
@@ -90,20 +98,41 @@ def token_limits(task: Task, config: CheckpointConfig) -> tuple[int, int | None]
     return tokens, tokens
 
 
-def generation_of(
-    task: Task, used: str, seed: int, row: Row, motion: InRange, fps: float
-) -> Generation:
+def request_of(
+    key: int, task: Task, text: EncodedText, limits: tuple[int, int | None], room: int, seed: int
+) -> Request:
+    """Return what the engine is asked for.
+
+    Args:
+        key: comes back with the result.
+        task: what was asked for.
+        text: its text, encoded.
+        limits: what `token_limits` says.
+        room: tokens that fit behind the text.
+        seed: the user's; with text and sample number it decides every random choice.
+    """
+    fewest, most = limits
+    return Request(
+        key=key,
+        text=text.embedding,
+        seed=sample_seed(seed, task.prompt, task.sample),
+        max_tokens=room if most is None else most,
+        min_tokens=fewest,
+        first_tokens=tuple(int(token) for token in task.first_tokens),
+    )
+
+
+def generation_of(task: Task, used: str, choice: Choice, motion: InRange, fps: float) -> Generation:
     """Return what came of a task.
 
     Args:
         task: what was asked for.
         used: the part of its text that was encoded.
-        seed: of its own random numbers.
-        row: its tokens.
+        choice: its tokens and where they come from.
         motion: their denormalised features (T, D).
         fps: frames per second.
     """
-    features = motion.features
+    features, row = motion.features, choice.row
     warnings = []
     if used != task.prompt:
         warnings.append(f"the text is too long and was cut after: ...{used[-40:]}")
@@ -122,10 +151,12 @@ def generation_of(
         features=features,
         clip=clip_from_features(features, fps),
         finish_reason=row.finish_reason,
-        seed=seed,
+        seed=choice.request.seed,
         seconds=len(features) / fps,
         warnings=tuple(warnings),
         clamped_values=motion.clamped,
+        candidate=choice.candidate,
+        candidate_scores=choice.scores,
     )
 
 

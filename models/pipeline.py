@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch import Tensor
 
+from models.candidates import Choice, generate_best
 from models.checkpoint import Checkpoint
 from models.decoding import decode_rows
 from models.devices import Device, Dtype, Quantize, pick_device, pick_dtype
 from models.encoding import encode_motion
 from models.engine import Engine
 from models.feature_range import InRange, denormalize_in_range
-from models.generation import Generation, Task, Timings, generation_of, token_limits
+from models.generation import Generation, Task, Timings, generation_of, request_of, token_limits
 from models.int8_linear import check_quantize
 from models.loading import Loading
 from models.parts import Memory
 from models.reference_checkpoint import load_directory
-from models.requests import Failure, Request, Row, room_for_motion
-from models.sampling import Sampler, sample_seed
+from models.requests import Failure, Request, room_for_motion
+from models.sampling import Sampler
 from models.streaming import stream_clips
 from models.text_encoder import EncodedText
 from models.text_stage import TextStage
@@ -121,6 +122,7 @@ class TextToMotion:
         top_k: int | None = None,
         top_p: float | None = None,
         guidance: float | None = None,
+        best_of: int | None = None,
     ) -> list[list[Generation]]:
         """Return `num_samples` generations for each text, in order.
 
@@ -136,6 +138,8 @@ class TextToMotion:
             top_p: sample among the likeliest tokens of this probability; None as above.
             guidance: how much more the text counts than an empty one, 1 for the model as it is
                 (which takes half the time); None as above.
+            best_of: draw so many candidates for each motion and keep the one that fits its text
+                best, see `models.candidates`; None as above.
         Raises:
             ValueError: a text is blank, or a number is out of its range.
         """
@@ -146,7 +150,7 @@ class TextToMotion:
         tasks = [Task(text, k, seconds) for text in texts for k in range(num_samples)]
         results: list[Generation | None] = [None] * len(tasks)
         sampler = self.sampler(temperature, top_k, top_p, guidance)
-        for index, result in self.generate(tasks, seed, sampler):
+        for index, result in self.generate(tasks, seed, sampler, best_of=best_of):
             if isinstance(result, Failure):
                 raise result.error
             results[index] = result
@@ -163,17 +167,33 @@ class TextToMotion:
         guidance: float | None = None,
     ) -> Sampler:
         """Return the sampler for the given settings, the checkpoint's defaults filled in."""
-        chosen = {
+        chosen: dict[str, Any] = {
             "temperature": temperature,
             "top_k": top_k,
             "top_p": top_p,
             "guidance": guidance,
         }
-        defaults = asdict(self.checkpoint.config.generation)
-        return Sampler(**defaults | {k: v for k, v in chosen.items() if v is not None})
+        defaults = self.checkpoint.config.generation
+        return Sampler(**{k: getattr(defaults, k) if v is None else v for k, v in chosen.items()})
+
+    def candidates(self, best_of: int | None = None) -> int:
+        """Return how many candidates each motion has, the checkpoint's default filled in.
+
+        Raises:
+            ValueError: fewer than one.
+        """
+        number = self.checkpoint.config.generation.best_of if best_of is None else best_of
+        if number < 1:
+            raise ValueError(f"best_of must be at least 1, got {number}")
+        return number
 
     def generate(
-        self, tasks: Sequence[Task], seed: int, sampler: Sampler, slots: int | None = None
+        self,
+        tasks: Sequence[Task],
+        seed: int,
+        sampler: Sampler,
+        slots: int | None = None,
+        best_of: int | None = None,
     ) -> Iterator[tuple[int, Generation | Failure]]:
         """Yield (index of the task, its generation) as motions are finished.
 
@@ -184,10 +204,12 @@ class TextToMotion:
             seed: with text and sample number it decides every random choice.
             sampler: how tokens are drawn.
             slots: motions decoded together; None for the batch size, or fewer if there are fewer
-                tasks. Runs that share work and must agree bit for bit have to name it.
+                candidates. Runs that share work and must agree bit for bit have to name it.
+            best_of: candidates of each motion; None for the checkpoint's default.
         Raises:
-            ValueError: a text is blank, or a length is out of range.
+            ValueError: a text is blank, or a number is out of range.
         """
+        best_of = self.candidates(best_of)
         checks = [self.limits(task) for task in tasks]
         timings = self.timings = Timings()
         with timings.spent_on("text"):
@@ -199,23 +221,26 @@ class TextToMotion:
                 yield index, Failure(index, fault)
         if not texts:
             return
-        engine = self._engine(slots or min(self.batch_size, len(tasks)) or 1, sampler)
+        most = min(self.batch_size, best_of * len(tasks))
+        engine = self._engine(slots or most, sampler.is_guided or best_of > 1)
         with timings.spent_on("tokens"):
             requests = {
                 index: self._request(index, task, texts[task.prompt], limits, seed)
                 for index, (task, limits) in enumerate(zip(tasks, checks, strict=True))
                 if task.prompt in texts
             }
-        made = engine.generate(requests.values(), sampler)
+        made = generate_best(engine, requests.values(), sampler, best_of)
         for results in timings.spent_making("tokens", made):
             yield from ((one.key, one) for one in results if isinstance(one, Failure))
-            rows = [one for one in results if isinstance(one, Row)]
+            chosen = [one for one in results if isinstance(one, Choice)]
             with timings.spent_on("decode"):
-                tokens = [torch.tensor(row.tokens, dtype=torch.long) for row in rows]
+                tokens = [torch.tensor(one.row.tokens, dtype=torch.long) for one in chosen]
                 decoded = self._decode(tokens)
-            for row, motion in zip(rows, decoded, strict=True):
-                task, request = tasks[row.key], requests[row.key]
-                yield row.key, self._finish(task, texts[task.prompt], request, row, motion)
+            for one, motion in zip(chosen, decoded, strict=True):
+                task = tasks[one.row.key]
+                used = texts[task.prompt].used
+                fps = self.checkpoint.config.fps
+                yield one.row.key, generation_of(task, used, one, motion, fps)
 
     def stream(
         self,
@@ -231,9 +256,10 @@ class TextToMotion:
     ) -> Iterator[MotionClip]:
         """Return an iterator over clips that are one motion when joined, as it is being made.
 
-        It is the motion of the list call with the same settings. Frames come as soon as they are
-        certain: at once from a causal tokenizer, otherwise after as many tokens as the decoder
-        looks ahead (`models.streaming.receptive_field`). It may be left at any point.
+        It is the motion of the list call with the same settings and `best_of=1`, since candidates
+        can only be compared when they are whole. Frames come as soon as they are certain: at once
+        from a causal tokenizer, otherwise after as many tokens as the decoder looks ahead
+        (`models.streaming.receptive_field`). It may be left at any point.
 
         Args:
             text: one sentence.
@@ -254,7 +280,7 @@ class TextToMotion:
         limits = self.limits(task)
         sampler = self.sampler(temperature, top_k, top_p, guidance)
         request = self._request(0, task, self._texts.encode_one(text), limits, seed)
-        new_tokens = self._engine(1, sampler).stream(request, sampler)
+        new_tokens = self._engine(1, sampler.is_guided).stream(request, sampler)
         return stream_clips(self.checkpoint, itertools.chain([request.first_tokens], new_tokens))
 
     def encode(self, motion: MotionClip | Tensor) -> Tensor:
@@ -278,8 +304,9 @@ class TextToMotion:
         """
         return token_limits(task, self.checkpoint.config)
 
-    def _engine(self, slots: int, sampler: Sampler) -> Engine:
-        empty = self._texts.encode_one("").embedding if sampler.is_guided else None
+    def _engine(self, slots: int, compares: bool) -> Engine:
+        """Return an engine; it knows the empty text if it compares with that."""
+        empty = self._texts.encode_one("").embedding if compares else None
         return Engine(self.checkpoint.transformer, slots, empty)
 
     def _request(
@@ -290,22 +317,8 @@ class TextToMotion:
         limits: tuple[int, int | None],
         seed: int,
     ) -> Request:
-        fewest, most = limits
         room = room_for_motion(self.checkpoint.transformer, len(text))
-        return Request(
-            key=key,
-            text=text.embedding,
-            seed=sample_seed(seed, task.prompt, task.sample),
-            max_tokens=room if most is None else most,
-            min_tokens=fewest,
-            first_tokens=tuple(int(token) for token in task.first_tokens),
-        )
-
-    def _finish(
-        self, task: Task, text: EncodedText, request: Request, row: Row, motion: InRange
-    ) -> Generation:
-        fps = self.checkpoint.config.fps
-        return generation_of(task, text.used, request.seed, row, motion, fps)
+        return request_of(key, task, text, limits, room, seed)
 
     def decode(self, tokens: Tensor) -> Tensor:
         """Return the denormalised features (T, D), float32 on the CPU, of tokens (L,)."""

@@ -25,6 +25,11 @@ class GenerationDefaults:
     top_k: int = option(0, help="only the k most likely tokens; 0 for all")
     top_p: float = option(1.0, help="only the most likely tokens of this total probability")
     guidance: float = option(1.0, help="how much more a text counts than an empty one; 1 is off")
+    best_of: int = option(1, help="candidates of each motion, the best of which is kept; 1 is off")
+
+    def __post_init__(self) -> None:
+        if self.best_of < 1:
+            raise ValueError(f"best_of must be at least 1, got {self.best_of}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,11 @@ class SamplingOptions:
         help="how much more the text counts than an empty one, 1 for the model as it is, 2 twice "
         "(default: the checkpoint's)",
     )
+    best_of: int | None = option(
+        None,
+        help="draw so many candidates for each motion and keep the one that fits its text best, "
+        "by the model's own judgement (default: the checkpoint's)",
+    )
 
     def __post_init__(self) -> None:
         """Refuse what cannot be sampled with (ValueError)."""
@@ -49,6 +54,7 @@ class SamplingOptions:
         if not 0 <= self.seed <= _LARGEST_SEED:
             raise ValueError(f"seed must be from 0 to {_LARGEST_SEED}, got {self.seed}")
         _require_at_least_one("num_samples", self.num_samples)
+        _require_at_least_one("best_of", self.best_of)
         if self.top_k is not None and self.top_k < 0:
             raise ValueError(f"top_k must be 0 (all tokens) or more, got {self.top_k}")
         # The comparisons are written so that NaN fails them.

@@ -91,6 +91,7 @@ class Production:
         )
         for job, rewriting in zip(jobs, rewritings, strict=True):
             job.settle(rewriting, options.rewrite_only, self.model)
+        self.best_of = self.model.candidates(sampling.best_of)
         self.common = run_record(self.order, self.model, self.sampler)
         self.loaded = time.perf_counter()
         self.timings["load_seconds"] = self.loaded - rewritten
@@ -109,7 +110,7 @@ class Production:
         """How many motions are made together: the same for all who share the work."""
         versions = 1 if self.order.rewriting.rewrite in ("none", None) else 2
         tasks = versions * sum(job.num_samples for job in jobs)
-        return min(self.order.runtime.batch_size, tasks)
+        return min(self.order.runtime.batch_size, tasks * self.best_of)
 
     def _begin(self, claims: Claims) -> dict[str, Any]:
         """What the first process does and decides for all."""
@@ -199,7 +200,8 @@ class Production:
 
         tasks = [job.tasks[place] for job, place in places]
         seed = self.order.sampling.seed
-        for index, result in self.model.generate(tasks, seed, self.sampler, slots):
+        made = self.model.generate(tasks, seed, self.sampler, slots, self.best_of)
+        for index, result in made:
             job, place = places[index]
             job.timings = asdict(self.model.timings)
             job.timings["generation_seconds"] = time.perf_counter() - self.loaded

@@ -37,6 +37,7 @@ _DECISIVE: Final[dict[str, Any]] = {
     "top_k": None,
     "top_p": None,
     "guidance": 1.0,
+    "best_of": 1,
     "checkpoint_digest": None,
     "dtype": None,
     "use_ema": False,
@@ -62,6 +63,7 @@ def run_record(order: GenerationOrder, model: TextToMotion, sampler: Sampler) ->
         "top_k": sampler.top_k,
         "top_p": sampler.top_p,
         "guidance": sampler.guidance,
+        "best_of": model.candidates(order.sampling.best_of),
         "checkpoint": str(runtime.checkpoint or EMBEDDED_CHECKPOINT),
         "checkpoint_digest": checkpoint.digest,
         "representation": checkpoint.config.representation,
@@ -130,10 +132,18 @@ def sample_record(
         "finish_reason": generation.finish_reason,
         "tokens": generation.tokens.tolist(),
         "clamped_values": generation.clamped_values,
+        **_candidate_record(generation),
         **({} if cleanup is None else {"cleanup": cleanup}),
         "warnings": warnings,
         "files": [file.name for file in files],
     }
+
+
+def _candidate_record(generation: Generation) -> dict[str, Any]:
+    if not generation.candidate_scores:
+        return {}
+    scores = [round(score, 3) for score in generation.candidate_scores]
+    return {"candidate": generation.candidate, "candidate_scores": scores}
 
 
 def _version() -> str:

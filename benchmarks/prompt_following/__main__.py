@@ -30,6 +30,7 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--use-ema", action="store_true", help="take the averaged weights")
     parser.add_argument("--lora", type=Path, help="folder of an adapter of the checkpoint")
     parser.add_argument("--guidance", type=float, help="default: the checkpoint's own")
+    parser.add_argument("--best-of", type=int, help="candidates; default: the checkpoint's own")
     parser.add_argument("--prompts", type=Path, help="JSON Lines of cases of your own")
     parser.add_argument(
         "--group",
@@ -63,6 +64,7 @@ def _outcomes(options: argparse.Namespace) -> list[Outcome]:
                 seed,
                 options.quantize,
                 options.guidance,
+                options.best_of,
                 options.use_ema,
                 options.lora,
             )
@@ -81,8 +83,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         outcomes = _outcomes(options)
         if options.json is not None:
             joints = options.joints_dir
-            run = {"guidance": options.guidance, "quantize": options.quantize}
-            run |= {"use_ema": options.use_ema, "lora": options.lora and str(options.lora)}
+            run = {"guidance": options.guidance, "best_of": options.best_of}
+            run |= {
+                "quantize": options.quantize,
+                "use_ema": options.use_ema,
+                "lora": options.lora and str(options.lora),
+            }
             source = {"joints": str(joints), "fps": options.fps} if joints else run
             about = {"seeds": options.seeds, **source}
             write_json(options.json, outcomes, about, details=options.details)

@@ -41,6 +41,7 @@ def generated(
     seed: int,
     quantize: Quantize = "none",
     guidance: float | None = None,
+    best_of: int | None = None,
     use_ema: bool = False,
     lora: Path | None = None,
 ) -> list[Joints]:
@@ -48,12 +49,12 @@ def generated(
 
     Raises:
         FileNotFoundError: the checkpoint, a file of it or the adapter is missing.
-        ValueError: it is damaged, or the guidance is out of range.
+        ValueError: it is damaged, or the guidance or the number of candidates is out of range.
     """
     from saymove import TextToMotion  # here: scoring files of others needs no model
 
     model = TextToMotion.from_pretrained(checkpoint, quantize=quantize, use_ema=use_ema, lora=lora)
-    rows = model([case.prompt for case in cases], seed=seed, guidance=guidance)
+    rows = model([case.prompt for case in cases], seed=seed, guidance=guidance, best_of=best_of)
     return [(row[0].clip.joints.double().cpu().numpy(), row[0].clip.fps) for row in rows]
 
 

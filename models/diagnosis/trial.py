@@ -72,7 +72,8 @@ def run_trial(model: TextToMotion, fast: bool, seed: int = 0) -> Trial:
     # In fast mode another text is encoded too: one alone cannot be told from others.
     embedded = {text: encoder.encode(text).embedding for text in (*TEXTS[:2], *texts, "")}
     walks, faults = [], []
-    for index, result in model.generate(tasks, seed, sampler):
+    # One candidate each: it is the stages that are looked at, not how well a text is followed.
+    for index, result in model.generate(tasks, seed, sampler, best_of=1):
         if isinstance(result, Failure):
             faults.append(result.error)
             continue

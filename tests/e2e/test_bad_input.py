@@ -88,6 +88,8 @@ def test_a_folder_as_prompt_file(fails):
         (["--temperature", "-1"], "temperature must be a finite number of at least 0, got -1.0"),
         (["--top-p", "nan"], "top_p must be above 0 and at most 1, got nan"),
         (["--guidance", "-1"], "guidance must be a finite number of at least 0, got -1.0"),
+        (["--best-of", "0"], "best_of must be at least 1, got 0"),
+        (["--best-of", "two"], "--best-of: must be a whole number, got 'two'"),
         (["--top-k", "-3"], "top_k must be 0 (all tokens) or more, got -3"),
         (["--num-samples", "-1"], "num_samples must be at least 1, got -1"),
         (["--seed", "-1"], "seed must be from 0"),

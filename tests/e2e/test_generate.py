@@ -74,6 +74,25 @@ def test_the_manifest_holds_all_that_makes_the_motion_again(generate, tiny_check
     assert {"version", "warnings", "time"} <= set(entry)
 
 
+def test_the_best_of_several_candidates_is_written_down(generate):
+    for options in (["--best-of", "3"], ["--best-of", "1"], []):
+        assert generate("--seed", "5", "--seconds", "1", *options)[0] == 0
+    best, one, plain = (
+        json.loads(Path(f"results/default/{number}/meta.json").read_text()) for number in range(3)
+    )
+    assert [entry["best_of"] for entry in (best, one, plain)] == [3, 1, 1]
+    scores = best["samples"][0]["candidate_scores"]
+    assert len(scores) == 3
+    assert scores[best["samples"][0]["candidate"]] == max(scores)
+    assert not {"candidate", "candidate_scores"} & set(plain["samples"][0])
+    arrays = [Path(f"results/default/{number}/1_predict.npy").read_bytes() for number in range(3)]
+    assert arrays[1] == arrays[2]
+    generate("--seed", "5", "--seconds", "1", "--best-of", "3", "--resume", "--quiet")
+    assert not Path("results/default/3").exists()
+    generate("--seed", "5", "--seconds", "1", "--best-of", "2", "--resume", "--quiet")
+    assert Path("results/default/3").exists()
+
+
 @pytest.mark.skipif(not has_int8_kernel(), reason="refused on this processor, with a line")
 def test_int8_weights_are_written_down(generate, monkeypatch):
     status, _, complaint = generate("--quantize", "int8", "--seconds", "1")

@@ -64,6 +64,7 @@ sampling = st.builds(
     temperature=st.none() | st.floats(0, 10),
     top_k=st.none() | st.integers(min_value=1),
     top_p=st.none() | st.floats(1e-6, 1),
+    best_of=st.none() | st.integers(min_value=1),
 )
 runtime = st.builds(
     RuntimeOptions,

@@ -71,6 +71,7 @@ def test_a_result_is_found_by_what_was_asked_for(experiment):
         {"temperature": 0.5},
         {"top_k": 3},
         {"top_p": 0.5},
+        {"best_of": 4},
         {"checkpoint_digest": "1" * 64},
         {"dtype": "bfloat16"},
         {"quantize": "int8"},

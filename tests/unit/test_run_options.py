@@ -64,6 +64,8 @@ def test_a_misspelt_key_of_the_file_suggests_the_nearest(tmp_path: Path) -> None
         (SamplingOptions, "top_p", math.nan),
         (SamplingOptions, "guidance", -0.5),
         (SamplingOptions, "guidance", math.inf),
+        (SamplingOptions, "best_of", 0),
+        (SamplingOptions, "best_of", 2.5),
         (RuntimeOptions, "device", "gpu"),
         (RuntimeOptions, "dtype", "int4"),
         (RuntimeOptions, "quantize", "int4"),

@@ -175,6 +175,7 @@ class TransformerSubject(Subject):
                     top_k=sampling.top_k,
                     top_p=sampling.top_p,
                     guidance=sampling.guidance,
+                    best_of=sampling.best_of,
                 )[0]
         except (ValueError, FileNotFoundError) as error:  # weights that are not finite, above all
             return {"text": text, "fault": str(error).replace(f"{folder}/", "")}, []
