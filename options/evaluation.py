@@ -58,12 +58,14 @@ class EvaluatorConfig:
 class EvaluatorTrainingOptions:
     """What only the evaluator's training knows."""
 
-    evaluator_out: Path = option(
-        Path("checkpoints/evaluator"), help="folder of the evaluator that is written at the end"
+    evaluator_out: Path | None = option(
+        None, help="folder of the evaluator, written at the end (default: run_dir/evaluator)"
     )
     architecture: EvaluatorOptions = option(EvaluatorOptions(), help="sizes", flag=False)
     dropout: float = option(0.1, help="dropout of both encoders")
-    provenance: str = option("", help="what config.json is to say of the data")
+    provenance: str = option(
+        "", help="what config.json is to say of the data (default: the licences of its motions)"
+    )
 
     def __post_init__(self) -> None:
         if not 0 <= self.dropout < 1:

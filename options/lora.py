@@ -58,7 +58,7 @@ class LoraOptions:
                     raise ValueError(f"{name} belongs to adapters: give their rank with --lora N")
 
 
-def check_lora_places(start_from: Path | None, checkpoint_out: Path, default_out: Path) -> None:
+def check_lora_places(start_from: Path | None, checkpoint_out: Path | None) -> None:
     """Refuse a training of adapters that has no base, or would be written over one.
 
     Raises:
@@ -66,7 +66,7 @@ def check_lora_places(start_from: Path | None, checkpoint_out: Path, default_out
     """
     if start_from is None:
         raise ValueError("lora needs the checkpoint that is tuned: give it as --start-from")
-    if checkpoint_out == default_out or checkpoint_out.resolve() == start_from.resolve():
+    if checkpoint_out is not None and checkpoint_out.resolve() == start_from.resolve():
         raise ValueError(
             f"lora needs a folder of its own for its result, {checkpoint_out} is none: give "
             "another one as --checkpoint-out"

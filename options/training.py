@@ -23,14 +23,13 @@ _WEIGHTS = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LoopOptions(OptimizationOptions):
+class TrainingLoopOptions(OptimizationOptions):
     """How a training runs, whatever it trains."""
 
     run_dir: Path = option(
         help="folder of the run: state, curves and plot; an existing run resumes"
     )
     data_dir: Path = option(Path("data/mini"), help="folder written by prepare_data")
-    preset: str = option("mini", help="architecture preset, or a file like those of the presets")
     real_share: float = option(0.5, help="share of the samples drawn from captured clips")
     device: str = option("cpu", help="cpu, cuda or mps")
     parallel: Literal["ddp", "fsdp"] = option(
@@ -62,6 +61,13 @@ class LoopOptions(OptimizationOptions):
             )
         if self.precision == "float16" and self.parallel == "fsdp":
             raise ValueError("parallel fsdp takes precision float32 or bfloat16, got float16")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoopOptions(TrainingLoopOptions):
+    """How a training runs whose architecture is that of a preset."""
+
+    preset: str = option("mini", help="architecture preset, or a file like those of the presets")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,15 +141,14 @@ class TokenizerTrainingOptions:
             raise ValueError(f"codes_least must be between 0 and 1, got {self.codes_least}")
 
 
-_CHECKPOINT_OUT = Path("checkpoints/mini")
-
-
 @dataclass(frozen=True, slots=True)
 class TransformerTrainingOptions(LoraOptions):
     """What only the transformer's training knows."""
 
     tokenizer: Path = option(help="run folder of the trained tokenizer, or its checkpoint")
-    checkpoint_out: Path = option(_CHECKPOINT_OUT, help="checkpoint directory written at the end")
+    checkpoint_out: Path | None = option(
+        None, help="checkpoint directory written at the end (default: run_dir/checkpoint)"
+    )
     start_from: Path | None = option(
         None, help="checkpoint whose transformer and text encoder are trained on"
     )
@@ -216,7 +221,7 @@ class TransformerTrainingOptions(LoraOptions):
 
     def _check_adapters(self) -> None:
         """Refuse what a training of adapters cannot be had with."""
-        check_lora_places(self.start_from, self.checkpoint_out, _CHECKPOINT_OUT)
+        check_lora_places(self.start_from, self.checkpoint_out)
         for name in ("text_encoder", "text_encoder_from"):
             if getattr(self, name) is not None:
                 raise ValueError(f"{name} does not go with lora: the checkpoint has its own")

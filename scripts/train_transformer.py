@@ -8,6 +8,7 @@ The flags of the reference's training are taken as well, with their meaning: doc
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from options.anomalies import AnomalyOptions
 from options.training import LoopOptions, TransformerTrainingOptions
@@ -30,8 +31,9 @@ def _train(options: LoopOptions, own: TransformerTrainingOptions, anomalies: Ano
     with log_to_stderr("saymove train_transformer"):
         parts = train_transformer(options, own, anomalies)
     if parts is not None:  # of several processes the first one writes
-        export_checkpoint(parts, own.checkpoint_out, own.weights)
-        print(f"{own.checkpoint_out}: a checkpoint")
+        out = _folder(options, own)
+        export_checkpoint(parts, out, own.weights)
+        print(f"{out}: a checkpoint")
     return EXIT_OK
 
 
@@ -44,13 +46,19 @@ def _tune(options: LoopOptions, own: TransformerTrainingOptions, anomalies: Anom
         parts = train_adapter(options, own, anomalies)
     if parts is None:
         return EXIT_OK
+    out = _folder(options, own)
     if own.lora_merge:
-        export_merged(parts, own.checkpoint_out, own.weights)
-        print(f"{own.checkpoint_out}: a checkpoint, the adapters in its weights")
+        export_merged(parts, out, own.weights)
+        print(f"{out}: a checkpoint, the adapters in its weights")
     else:
-        export_adapter(parts, own.checkpoint_out, own.weights)
-        print(f"{own.checkpoint_out}: adapters of {own.start_from}")
+        export_adapter(parts, out, own.weights)
+        print(f"{out}: adapters of {own.start_from}")
     return EXIT_OK
+
+
+def _folder(options: LoopOptions, own: TransformerTrainingOptions) -> Path:
+    """Where the result goes: never over a checkpoint that nobody named."""
+    return own.checkpoint_out or options.run_dir / "checkpoint"
 
 
 if __name__ == "__main__":

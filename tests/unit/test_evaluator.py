@@ -11,7 +11,7 @@ import torch
 from motion.rotations import rotation_y
 from motion.skeleton import joint
 from options.evaluation import EvaluatorTrainingOptions, read_evaluator_config
-from options.training import LoopOptions
+from options.training import TrainingLoopOptions
 from scripts.train_evaluator import main
 from tests.factories import SENTENCES, make_clip, write_data, write_evaluator
 from training.evaluation.evaluator import (
@@ -222,8 +222,10 @@ class TestFiles:
 
 
 class TestTraining:
-    def options(self, folder: Path, data: Path, steps: int, name: str = "run") -> LoopOptions:
-        return LoopOptions(
+    def options(
+        self, folder: Path, data: Path, steps: int, name: str = "run"
+    ) -> TrainingLoopOptions:
+        return TrainingLoopOptions(
             run_dir=folder / name,
             data_dir=data,
             steps=steps,
@@ -263,6 +265,28 @@ class TestTraining:
         train_evaluator(options, own)
         again = load_evaluator(own.evaluator_out).model.state_dict()
         assert all(torch.equal(whole[key], again[key]) for key in whole)
+
+    def test_an_evaluator_goes_to_its_run_and_has_the_licence_of_its_data(self, folder, tmp_path):
+        data = write_data(tmp_path / "data")
+        tiny = read_evaluator_config(folder).architecture
+        options = self.options(tmp_path, data, 1)
+        train_evaluator(options, EvaluatorTrainingOptions(architecture=tiny))
+        config = read_evaluator_config(options.run_dir / "evaluator")
+        assert config.licence == "Apache-2.0"
+        assert config.provenance == "Trained by saymove; licences of its motions: CC0-1.0."
+        for rows in data.glob("rows_*.jsonl"):
+            rows.write_text(rows.read_text().replace("CC0-1.0", "ours"))
+        named = EvaluatorTrainingOptions(
+            architecture=tiny, evaluator_out=tmp_path / "out", provenance="our clips"
+        )
+        train_evaluator(self.options(tmp_path, data, 1, "restricted"), named)
+        config = read_evaluator_config(tmp_path / "out")
+        assert config.licence == "unknown: its data is under ours"
+        assert config.provenance == "our clips"
+
+    def test_a_preset_says_nothing_of_an_evaluator(self, tmp_path, capsys):
+        assert main(["--run-dir", str(tmp_path), "--preset", "mini"]) == 2
+        assert "--preset" in capsys.readouterr().err
 
     def test_data_without_captions_is_refused(self, tmp_path, capsys):
         from training.storage import Item, read_motions, statistics_of, write_shard

@@ -196,7 +196,9 @@ def test_merged_is_the_base_with_the_adapter(base, written):
     for name in ("tokenizer.safetensors", "text_encoder/model.safetensors"):
         assert_same(load_file(base / name), load_file(merged / name))
     config = whole.checkpoint.config
-    assert config.provenance.endswith("Fine-tuned by an adapter of rank 4 on data.")
+    assert config.provenance.endswith(
+        "Fine-tuned by an adapter of rank 4 on data; licences of its motions: CC0-1.0."
+    )
     assert replace(config, provenance="") == replace(apart.checkpoint.config, provenance="")
 
 
@@ -273,7 +275,6 @@ def test_what_does_not_fit_is_refused(base, data, tmp_path):
 
     refused("give it as --start-from", start_from=None)
     refused("needs a folder of its own", checkpoint_out=base)
-    refused("needs a folder of its own", checkpoint_out=Path("checkpoints/mini"))
     refused("text_encoder does not go with lora", text_encoder=base / "text_encoder")
     refused("weights must be averaged or last", weights="both", lora_merge=False)
     refused("lora must be at most 32", lora=64)
@@ -310,9 +311,10 @@ def test_the_commands_tune_and_use_what_was_tuned(base, data, tmp_path, monkeypa
     """A motion of the base is none of the adapter's: --resume makes it, once."""
     monkeypatch.chdir(tmp_path)
     line = f"--lora 4 --start-from {base} --tokenizer {base} --data-dir {data} --steps 1"
-    line += " --run-dir run --checkpoint-out adapter --no-lora-merge --batch-size 4"
+    line += " --run-dir run --no-lora-merge --batch-size 4"
     assert main(["train_transformer", *line.split()]) == 0
-    assert capsys.readouterr().out == f"adapter: adapters of {base}\n"
+    assert capsys.readouterr().out == f"run/checkpoint: adapters of {base}\n"
+    Path("run/checkpoint").rename("adapter")
 
     def generate(checkpoint: Path, *options: str) -> tuple[int, str]:
         settings = ["--checkpoint", str(checkpoint), "--preview", "none", "--seconds", "1"]

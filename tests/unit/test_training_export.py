@@ -10,8 +10,10 @@ import torch
 
 from models.digests import DIGESTS_FILE, file_digest, recorded_digests
 from models.pipeline import TextToMotion
+from options.checkpoint import read_checkpoint_config
 from options.training import LoopOptions, TokenizerTrainingOptions, TransformerTrainingOptions
 from tests.factories import write_data, write_preset
+from training.data.licences import licence_of_weights
 from training.tokenizer.tokenizer_training import train_tokenizer
 from training.transformer.export import export_checkpoint
 from training.transformer.transformer_training import TrainedParts, train_transformer
@@ -91,6 +93,15 @@ def test_the_export_makes_motions(directory):
     one = generator(["a person walks forward"], seconds=1.0)[0][0]
     assert one.clip.num_frames == 32
     assert torch.isfinite(one.clip.joints).all()
+
+
+def test_weights_have_a_licence_that_their_motions_allow(parts, tmp_path):
+    assert licence_of_weights({"CC0-1.0", "CMU", "mixed", "Apache-2.0"}) == "Apache-2.0"
+    restricted = replace(parts, licences=("AMASS", "CC0-1.0"))
+    export_checkpoint(restricted, tmp_path / "checkpoint")
+    config = read_checkpoint_config(tmp_path / "checkpoint")
+    assert config.licence == "unknown: its data is under AMASS"
+    assert config.provenance.endswith("licences of its motions: AMASS, CC0-1.0.")
 
 
 def test_an_incomplete_preset_is_no_checkpoint(parts, tmp_path):

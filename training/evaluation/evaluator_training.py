@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
@@ -20,7 +21,8 @@ from options.evaluation import (
     EvaluatorConfig,
     EvaluatorTrainingOptions,
 )
-from options.training import LoopOptions
+from options.training import TrainingLoopOptions
+from training.data.licences import licence_of_weights, provenance
 from training.evaluation.evaluation_metrics import RETRIEVAL_BATCH, r_precision
 from training.evaluation.evaluator import (
     EVALUATOR_VOCABULARY,
@@ -44,7 +46,6 @@ _RECOVERED_TOGETHER: Final = 64
 _MEASURED: Final = 1000  # motions that mean and deviation of the features come from
 _MOST_HELD_OUT: Final = 640  # motions of a source in an evaluation
 _SMALLEST_STD: Final = 0.02
-_LICENCE: Final = "Apache-2.0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +207,9 @@ def contrastive_losses(logits: Tensor, fits: Tensor) -> tuple[Tensor, Tensor]:
 
 
 def train_evaluator(
-    options: LoopOptions, own: EvaluatorTrainingOptions, anomalies: AnomalyOptions | None = None
+    options: TrainingLoopOptions,
+    own: EvaluatorTrainingOptions,
+    anomalies: AnomalyOptions | None = None,
 ) -> dict[str, float] | None:
     """Train an evaluator up to its last step and write it.
 
@@ -241,9 +244,20 @@ def train_evaluator(
     processes.leave()
     if not processes.is_first:
         return None
-    config = EvaluatorConfig(EVALUATOR_FORMAT, own.architecture, _LICENCE, own.provenance)
-    save_evaluator(own.evaluator_out, config, training.weights(), vocabulary)
+    licences = {motion.row.licence for motion in motions}
+    config = EvaluatorConfig(
+        EVALUATOR_FORMAT,
+        own.architecture,
+        licence_of_weights(licences),
+        own.provenance or provenance(licences),
+    )
+    save_evaluator(evaluator_folder(options, own), config, training.weights(), vocabulary)
     return held_out(training.averaged.eval())
+
+
+def evaluator_folder(options: TrainingLoopOptions, own: EvaluatorTrainingOptions) -> Path:
+    """Return where the evaluator goes: never over one that nobody named."""
+    return own.evaluator_out or options.run_dir / "evaluator"
 
 
 def _measure(model: EvaluatorModel, pairs: PairSampler) -> None:

@@ -20,7 +20,7 @@ from torch import Tensor, nn
 
 from models.lora import base_names
 from options.anomalies import AnomalyOptions
-from options.training import LoopOptions
+from options.training import TrainingLoopOptions
 from training.run.anomalies import Anomaly, AnomalyWatch
 from training.run.averaging import averaged_copy, move_average
 from training.run.distribution import Processes, join
@@ -66,7 +66,7 @@ class Training:
     def __init__(
         self,
         model: nn.Module,
-        options: LoopOptions,
+        options: TrainingLoopOptions,
         own: Any,
         processes: Processes | None = None,
         anomalies: AnomalyOptions | None = None,

@@ -12,7 +12,7 @@ from typing import Any
 
 from tqdm import tqdm
 
-from options.training import LoopOptions
+from options.training import TrainingLoopOptions
 from options.whole_files import write_whole
 from training.run.plots import plot_curves
 
@@ -22,7 +22,7 @@ _logger = logging.getLogger(__name__)
 class Monitor:
     """Shows the course of one run, on a terminal and in its folder."""
 
-    def __init__(self, options: LoopOptions, step: int, is_shown: bool = True) -> None:
+    def __init__(self, options: TrainingLoopOptions, step: int, is_shown: bool = True) -> None:
         """Begin at `step`; figures of later steps, from before a resume, are forgotten.
 
         Of several processes only one is shown.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Literal
 
 import torch
 from safetensors.torch import save_file
@@ -14,13 +14,8 @@ from models.checkpoint import EMA_FILE, TEXT_ENCODER_FOLDER, save_checkpoint
 from models.digests import record_digests
 from models.text_encoder import build_t5_encoder
 from options.checkpoint import FORMAT, CheckpointConfig, GenerationDefaults
+from training.data.licences import licence_of_weights, provenance
 from training.transformer.transformer_training import VOCABULARY_FILES, TrainedParts
-
-LICENCE: Final = "Apache-2.0"
-# Licences of motions that ask nothing of the weights: the grammar's, CC0, and CMU's, whose database
-# may be used freely; "mixed" motions are made of others in the data. What weights that learned from
-# motions under any other may be used for is not ours to say.
-_FREE: Final = frozenset({"Apache-2.0", "CC0-1.0", "CMU", "mixed"})
 
 
 def export_checkpoint(
@@ -58,8 +53,8 @@ def export_checkpoint(
         tokenizer=parts.preset.tokenizer,
         transformer=parts.preset.transformer,
         generation=GenerationDefaults(temperature=0.5, top_k=0, top_p=0.95, guidance=2.0),
-        licence=_licence(parts.licences),
-        provenance=f"Trained by saymove; licences of its motions: {', '.join(parts.licences)}.",
+        licence=licence_of_weights(parts.licences),
+        provenance=provenance(parts.licences),
     )
     if parts.text_encoder is not None:
         _export_encoder(parts, directory / TEXT_ENCODER_FOLDER)
@@ -70,12 +65,6 @@ def export_checkpoint(
     chosen = parts.transformer if weights == "averaged" else parts.raw_transformer
     save_checkpoint(directory, config, parts.tokenizer, chosen, parts.statistics)
     record_digests(directory)
-
-
-def _licence(of_motions: tuple[str, ...]) -> str:
-    """The licence of weights that learned from motions under these licences."""
-    others = [one for one in of_motions if one not in _FREE]
-    return f"unknown: its data is under {', '.join(others)}" if others else LICENCE
 
 
 def half_precision(weights: dict[str, Tensor]) -> dict[str, Tensor]:

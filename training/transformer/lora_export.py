@@ -26,6 +26,7 @@ from models.transformer import Transformer
 from models.weight_files import WeightFile
 from options.checkpoint import CONFIG_FILE
 from options.whole_files import replacing, write_whole
+from training.data.licences import LICENCE, licence_of_weights
 from training.transformer.lora_training import TunedParts
 
 WhichWeights = Literal["averaged", "last", "both"]
@@ -70,9 +71,13 @@ def export_merged(parts: TunedParts, directory: Path, weights: WhichWeights = "a
     text_encoder = _export_text_encoder(parts, adapter, directory)
     provenance = (
         f"{base.config.provenance} Fine-tuned by an adapter of rank {parts.config.rank} on "
-        f"{parts.data}."
+        f"{parts.data}; licences of its motions: {', '.join(parts.licences)}."
     )
-    replace(base.config, text_encoder=text_encoder, provenance=provenance).save(directory)
+    licence = licence_of_weights(parts.licences)
+    if licence == LICENCE:  # the data asks for nothing
+        licence = base.config.licence
+    config = replace(base.config, text_encoder=text_encoder, licence=licence, provenance=provenance)
+    config.save(directory)
     record_digests(directory)
 
 

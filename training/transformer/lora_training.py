@@ -42,6 +42,7 @@ class TunedParts:
         averaged: the averaged adapters, by the names in their file.
         last: those of the last step.
         data: name of the folder that they learned from.
+        licences: of the motions in it.
     """
 
     base: Checkpoint
@@ -49,6 +50,7 @@ class TunedParts:
     averaged: dict[str, Tensor]
     last: dict[str, Tensor]
     data: str
+    licences: tuple[str, ...] = ()
 
 
 def train_adapter(
@@ -97,6 +99,7 @@ def train_adapter(
         averaged=adapter_weights(averaged),
         last=adapter_weights(last),
         data=options.data_dir.name,
+        licences=tuple(sorted({row.row.licence for row in rows})),
     )
 
 
