@@ -20,9 +20,9 @@ from scripts.command import EXIT_OK, run
 if TYPE_CHECKING:
     from models.pipeline import TextToMotion
     from scripts.evaluation_tables import Column
+    from training.data.storage import Motion
     from training.evaluation.evaluation import Generate, Performance
     from training.evaluation.evaluator import Evaluator
-    from training.storage import Motion
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -37,9 +37,9 @@ def _evaluate(arguments: argparse.Namespace) -> int:
     from motion.features272 import FPS
     from scripts.evaluation_tables import generation_table, plain, shares_table, tokenizer_table
     from scripts.prompt_following import followed_shares
+    from training.data.storage import data_fps
     from training.evaluation.evaluation import evaluate_performances, held_out_performances
     from training.evaluation.evaluator import EMBEDDED_EVALUATOR, load_evaluator
-    from training.storage import data_fps
 
     options, runtime = build(EvaluationOptions, arguments), build(RuntimeOptions, arguments)
     folder = options.evaluator or EMBEDDED_EVALUATOR
@@ -83,7 +83,7 @@ def _held_out(options: EvaluationOptions) -> list[Motion]:
     """A choice by chance of the held-out motions that have captions."""
     import numpy as np
 
-    from training.storage import read_motions
+    from training.data.storage import read_motions
 
     if options.data_dir is None:
         return []

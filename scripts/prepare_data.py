@@ -25,7 +25,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _prepare(arguments: argparse.Namespace) -> int:
     from tqdm import tqdm
 
-    from training.preparation import SKIPPED_FILE, prepare
+    from training.data.preparation import SKIPPED_FILE, prepare
 
     options = build(DataOptions, arguments)
     motions = 0

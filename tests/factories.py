@@ -232,7 +232,7 @@ def write_data(folder: Path, frames: int = 60) -> Path:
     """Write a prepared data folder: captured and made-up motions, some of both held out."""
     from motion.edit import canonicalize
     from motion.features272 import features_from_clip
-    from training.storage import Item, read_motions, statistics_of, write_shard
+    from training.data.storage import Item, read_motions, statistics_of, write_shard
 
     folder.mkdir(parents=True)
     for source in ("clips", "grammar"):

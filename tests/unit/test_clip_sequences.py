@@ -20,7 +20,7 @@ from motion.rotations import (
 from motion.skeleton import NUM_JOINTS, PELVIS_HEIGHT, joint
 from options.data import DataOptions
 from tests.factories import write_clips
-from training import items
+from training.data import items
 from training.data.clip_captions import (
     joined_captions,
     split_caption,
@@ -28,9 +28,9 @@ from training.data.clip_captions import (
     tempo_directions,
 )
 from training.data.clip_sequences import BLEND_FRAMES, ClipSequences, TempoVariants, join
-from training.preparation import prepare
+from training.data.preparation import prepare
+from training.data.storage import read_motions
 from training.sources.records import CaptionedClip
-from training.storage import read_motions
 
 FPS = 30.0
 LEFT, RIGHT = joint("left_wrist"), joint("right_wrist")

@@ -19,6 +19,7 @@ from scripts.evaluation_tables import generation_table, shares_table
 from scripts.performances import find_performances
 from scripts.prompt_following import followed_shares
 from tests.factories import SENTENCES, checkpoint_config, make_clip, make_tokenizer, write_evaluator
+from training.data.storage import Item, Motion, read_motions, statistics_of, write_shard
 from training.evaluation.evaluation import (
     Interval,
     Performance,
@@ -26,7 +27,6 @@ from training.evaluation.evaluation import (
     evaluate_performances,
     tokenizer_figures,
 )
-from training.storage import Item, Motion, read_motions, statistics_of, write_shard
 
 COUNT = 34  # motions: one contest of R-precision and two that are left out of it
 
@@ -217,7 +217,7 @@ class TestCommand:
         self, tiny_checkpoint, evaluator, tmp_path, monkeypatch, capsys
     ):
         motions(tmp_path / "data", COUNT + 1)
-        monkeypatch.setattr("training.storage.data_fps", lambda folder: 20.0)
+        monkeypatch.setattr("training.data.storage.data_fps", lambda folder: 20.0)
         arguments = ["--checkpoint", str(tiny_checkpoint), "--data-dir", str(tmp_path / "data")]
         assert main([*arguments, "--evaluator", str(evaluator)]) == 2
         assert f"{checkpoint_config().fps:g} frames a second" in capsys.readouterr().err

@@ -14,6 +14,7 @@ from options.evaluation import EvaluatorTrainingOptions, read_evaluator_config
 from options.training import TrainingLoopOptions
 from scripts.train_evaluator import main
 from tests.factories import SENTENCES, make_clip, write_data, write_evaluator
+from training.data.storage import read_motions
 from training.evaluation.evaluator import (
     Evaluator,
     encode_by_length,
@@ -24,7 +25,6 @@ from training.evaluation.evaluator import (
 from training.evaluation.evaluator_training import PairSampler, contrastive_losses, train_evaluator
 from training.evaluation.joint_features import JOINT_FEATURE_DIM, RATE, at_rate, joint_features
 from training.evaluation.near_duplicates import content, fits_also
-from training.storage import read_motions
 
 
 @pytest.fixture(scope="module")
@@ -289,7 +289,7 @@ class TestTraining:
         assert "--preset" in capsys.readouterr().err
 
     def test_data_without_captions_is_refused(self, tmp_path, capsys):
-        from training.storage import Item, read_motions, statistics_of, write_shard
+        from training.data.storage import Item, read_motions, statistics_of, write_shard
 
         data = tmp_path / "data"
         data.mkdir()

@@ -18,18 +18,35 @@ MAY_IMPORT = {
     "scripts": {"options", "motion", "render", "models", "training"},
     "saymove": {"options", "motion", "render", "models", "training", "scripts"},
 }
+# Room of training/ -> the others that it may import.
+ROOMS = {
+    "run": set(),
+    "synthesis": set(),
+    "sources": set(),
+    "data": {"synthesis", "sources"},
+    "tokenizer": {"run", "data"},
+    "transformer": {"run", "data", "tokenizer"},
+    "evaluation": {"run", "data", "synthesis", "tokenizer"},
+    "text_encoder": {"run", "data", "synthesis", "transformer"},
+    "replaying": {"run", "data", "tokenizer", "transformer", "evaluation"},
+}
+
+
+def imported_modules(tree: ast.AST) -> Iterator[str]:
+    """Yield the module of every import below `tree`, also of `import_module("a.b")`."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.level == 0:
+            yield str(node.module)
+        elif isinstance(node, ast.Call) and "import_module" in ast.unparse(node.func):
+            names = [word.value for word in node.args if isinstance(word, ast.Constant)]
+            yield from map(str, names)
 
 
 def imported(tree: ast.AST) -> Iterator[str]:
-    """Yield the top-level package of every import below `tree`, also of `import_module("a.b")`."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            yield from (alias.name.split(".")[0] for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.level == 0:
-            yield str(node.module).split(".")[0]
-        elif isinstance(node, ast.Call) and "import_module" in ast.unparse(node.func):
-            names = [word.value for word in node.args if isinstance(word, ast.Constant)]
-            yield from (str(name).split(".")[0] for name in names)
+    """Yield the top-level package of every import below `tree`."""
+    return (name.split(".")[0] for name in imported_modules(tree))
 
 
 def imported_at_once(tree: ast.AST) -> Iterator[str]:
@@ -59,6 +76,22 @@ def test_no_module_imports_against_the_order(package: str) -> None:
         for path in modules(package)
         if (names := forbidden(package, path.read_text(encoding="utf-8")))
     }
+    assert wrong == {}
+
+
+def test_training_has_no_other_rooms() -> None:
+    assert {path.parent.name for path in (ROOT / "training").glob("*/*.py")} == set(ROOMS)
+    assert [path.name for path in (ROOT / "training").glob("*.py")] == ["__init__.py"]
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_no_room_of_training_imports_against_the_order(room: str) -> None:
+    wrong = {}
+    for path in modules(f"training/{room}"):
+        names = imported_modules(ast.parse(path.read_text(encoding="utf-8")))
+        rooms = {name.split(".")[1] for name in names if name.startswith("training.")}
+        if against := rooms - ROOMS[room] - {room}:
+            wrong[path.name] = against
     assert wrong == {}
 
 

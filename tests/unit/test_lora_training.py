@@ -247,7 +247,7 @@ def test_published_weights_are_tuned_as_they_are(tmp_path, data, monkeypatch):
 
 
 def test_clips_that_are_all_trained_on_are_enough(base, tmp_path):
-    from training.storage import Item, statistics_of, write_shard
+    from training.data.storage import Item, statistics_of, write_shard
 
     folder = tmp_path / "few"
     folder.mkdir()
@@ -260,7 +260,7 @@ def test_clips_that_are_all_trained_on_are_enough(base, tmp_path):
         held_out=False,
     )
     write_shard(folder, "one", [item])
-    from training.storage import read_motions
+    from training.data.storage import read_motions
 
     statistics_of(read_motions(folder)).save(folder / "statistics.npz")
     parts = train_adapter(loop_options(tmp_path / "run", folder, steps=1), own_options(base))

@@ -16,10 +16,10 @@ from motion.statistics import Statistics
 from options.data import DataOptions
 from tests.factories import make_clip, write_clips
 from training.data.augmentation import mixed_clip
-from training.preparation import prepare
+from training.data.preparation import prepare
+from training.data.storage import read_motions
 from training.sources.captioned_clips import read_clips
 from training.sources.records import CaptionedClip, Skipped
-from training.storage import read_motions
 
 HALF = 4e-3  # metres; float16 features, and steps that accumulate
 

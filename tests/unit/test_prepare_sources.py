@@ -14,12 +14,12 @@ from options.data import DataOptions, EncodeOptions
 from scripts import encode as encode_script
 from scripts import prepare_data
 from tests.factories import make_clip, write_checkpoint, write_clips
-from training.preparation import prepare
+from training.data.preparation import prepare
+from training.data.storage import data_fps, read_motions
 from training.sources.motionmillion import MotionMillionFolder
 from training.sources.records import Reading
-from training.storage import data_fps, read_motions
-from training.token_data import tokenize_motions
 from training.tokenizer.tokenizer_training import load_tokenizer
+from training.transformer.token_data import tokenize_motions
 from training.transformer.token_files import encode_data, packed_file
 
 

@@ -18,7 +18,7 @@ from motion.position_ik import clip_from_joints
 from motion.skeleton import joint
 from options.data import DataOptions
 from tests.factories import make_clip
-from training.items import clip_items
+from training.data.items import clip_items
 from training.sources.finding import find_format, open_source
 from training.sources.humanml3d import clip_from_array
 from training.sources.records import CaptionedClip, Reading, Skipped

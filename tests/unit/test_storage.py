@@ -10,7 +10,7 @@ import torch
 
 from motion.features272 import LAYOUT
 from tests.factories import random_tensor
-from training.storage import (
+from training.data.storage import (
     Item,
     read_motions,
     shard_exists,

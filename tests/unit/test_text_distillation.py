@@ -19,10 +19,10 @@ from options.text_distillation import TextDistillationOptions
 from options.training import LoopOptions, TransformerTrainingOptions
 from saymove.__main__ import main
 from tests.factories import SENTENCES, write_checkpoint, write_data, write_preset
+from training.data.storage import MotionRow
 from training.run.loop import Training
 from training.run.monitoring import read_curves
 from training.run.optimization import build_optimizer
-from training.storage import MotionRow
 from training.text_encoder.sentence_teacher import SentenceTeacher
 from training.text_encoder.text_corpus import lesson_of, make_corpus, moments
 from training.text_encoder.text_distillation import train_text_encoder

@@ -20,12 +20,18 @@ from tests.factories import (
     make_tokenizer,
     write_data,
 )
+from training.data.storage import MotionRow, read_motions
 from training.run.distribution import Processes
-from training.storage import MotionRow, read_motions
-from training.token_data import WIDTH_STEP, Batch, BatchSampler, TokenRow, tokenize_motions
 from training.tokenizer.losses import mpjpe, perplexity, reconstruction_loss
 from training.transformer.text_and_motion import TextAndMotion
 from training.transformer.texts import PieceTexts
+from training.transformer.token_data import (
+    WIDTH_STEP,
+    Batch,
+    BatchSampler,
+    TokenRow,
+    tokenize_motions,
+)
 from training.transformer.transformer_task import corrupted, some_without_text, token_loss
 
 PAD, END = TRANSFORMER.pad_id, TRANSFORMER.end_id

@@ -257,7 +257,7 @@ def test_what_cannot_be_trained_is_refused(data, tmp_path):
 
 
 def test_windows_are_parts_of_training_motions_or_hold_the_last_pose(data):
-    from training.storage import read_motions
+    from training.data.storage import read_motions
 
     motions = read_motions(data)
     sampler = WindowSampler(motions, 32, real_share=0.5)

@@ -14,10 +14,10 @@ from motion.features272 import FPS
 from options.data import DataOptions
 from training.data.augmentation import mixed_clip
 from training.data.clip_sequences import ClipSequences, TempoVariants
-from training.items import clip_features, drawn_split
+from training.data.items import clip_features, drawn_split
+from training.data.storage import Item
 from training.sources.captioned_clips import read_clips
 from training.sources.records import CaptionedClip
-from training.storage import Item
 
 _SHORTEST_TO_DERIVE = 30  # frames
 _DERIVED_WEIGHT = 0.5  # of a tempo variant or a sequence, whose clips are seen as they are too

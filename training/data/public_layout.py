@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from motion.statistics import Statistics
-from training.storage import Item, MotionRow
+from training.data.storage import Item, MotionRow
 
 _PARTS = ("train", "val", "test")
 

@@ -19,6 +19,7 @@ from models.tokenizer import Tokenizer
 from motion.features272 import clip_from_features
 from motion.metrics import physical_metrics
 from motion.statistics import Statistics
+from training.data.storage import Motion
 from training.evaluation.evaluation_metrics import (
     RETRIEVAL_BATCH,
     diversity,
@@ -29,7 +30,6 @@ from training.evaluation.evaluation_metrics import (
     r_precision,
 )
 from training.evaluation.evaluator import Joints, TextMotionEvaluator
-from training.storage import Motion
 from training.tokenizer.losses import mpjpe, perplexity
 
 Figures = dict[str, float]

@@ -22,7 +22,9 @@ from options.evaluation import (
     EvaluatorTrainingOptions,
 )
 from options.training import TrainingLoopOptions
+from training.data.chances import cumulative_chances
 from training.data.licences import licence_of_weights, provenance
+from training.data.storage import Motion, data_fps, read_motions
 from training.evaluation.evaluation_metrics import RETRIEVAL_BATCH, r_precision
 from training.evaluation.evaluator import (
     EVALUATOR_VOCABULARY,
@@ -36,9 +38,7 @@ from training.evaluation.joint_features import RATE, at_rate, joint_features
 from training.evaluation.near_duplicates import fits_also
 from training.run.distribution import Processes, join
 from training.run.loop import Training
-from training.storage import Motion, data_fps, read_motions
 from training.synthesis.language import mirror_caption
-from training.token_data import cumulative_chances
 
 _SHORTEST_PART: Final = int(2 * RATE)  # frames of a part of a croppable motion
 _MIRRORED: Final = 0.7  # share of the texts with a side whose mirror image comes along

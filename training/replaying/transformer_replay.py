@@ -24,18 +24,18 @@ from options.replay import ReplayOptions
 from options.run import SamplingOptions
 from options.training import TransformerTrainingOptions
 from render.preview import Take
+from training.data.storage import read_motions
 from training.replaying.replay_preview import take_of
 from training.replaying.replay_subjects import Subject, recorded_options
 from training.replaying.unusual import hard_tokens, unusual_codes
 from training.run.anomaly_records import AnomalyRecord
 from training.run.distribution import Processes
-from training.storage import read_motions
-from training.token_data import Batch
 from training.tokenizer.tokenizer_training import load_tokenizer
 from training.transformer.export import export_checkpoint
 from training.transformer.lora_export import export_merged
 from training.transformer.lora_training import TunedParts, adapted_model, adapter_config, open_base
 from training.transformer.text_and_motion import TextAndMotion
+from training.transformer.token_data import Batch
 from training.transformer.transformer_task import TransformerTask
 from training.transformer.transformer_training import TrainedParts, part_of, trained_preset
 

@@ -12,7 +12,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from training.storage import MotionRow
+from training.data.storage import MotionRow
 from training.synthesis.wording.people import ROLES, SUBJECTS
 from training.text_encoder.sentence_teacher import Targets, places_of_words
 from training.text_encoder.wide_meanings import MEANINGS

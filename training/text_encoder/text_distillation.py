@@ -23,9 +23,9 @@ from models.text_encoder import train_vocabulary
 from options.architecture import load_preset
 from options.text_distillation import TextDistillationOptions
 from options.training import LoopOptions
+from training.data.storage import read_rows
 from training.run.distribution import join
 from training.run.loop import Training
-from training.storage import read_rows
 from training.text_encoder.sentence_teacher import SentenceTeacher
 from training.text_encoder.text_corpus import (
     Corpus,

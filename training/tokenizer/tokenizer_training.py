@@ -22,9 +22,9 @@ from options.checkpoint import CONFIG_FILE, read_checkpoint_config
 from options.schema import from_mapping, to_mapping
 from options.training import LoopOptions, TokenizerTrainingOptions
 from options.whole_files import write_whole
+from training.data.storage import Motion, read_motions
 from training.run.distribution import Processes, join
 from training.run.loop import Training
-from training.storage import Motion, read_motions
 from training.tokenizer.code_use import CodeUse
 from training.tokenizer.losses import mpjpe, perplexity, reconstruction_loss
 from training.tokenizer.reference_losses import reference_loss, reference_loss_parts

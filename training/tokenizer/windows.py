@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from motion.features272 import LAYOUT
-from training.storage import Motion
+from training.data.storage import Motion
 
 Place = tuple[Motion, int]  # a motion, and the frame where a window of it begins
 

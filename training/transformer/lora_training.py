@@ -23,8 +23,8 @@ from options.anomalies import AnomalyOptions
 from options.architecture import Preset
 from options.lora import ADAPTER_FORMAT, AdapterConfig
 from options.training import LoopOptions, TransformerTrainingOptions
+from training.data.storage import data_fps
 from training.run.distribution import join
-from training.storage import data_fps
 from training.tokenizer.tokenizer_training import load_tokenizer
 from training.transformer.text_and_motion import TextAndMotion
 from training.transformer.texts import FrozenTexts, PieceTexts

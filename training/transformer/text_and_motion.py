@@ -13,7 +13,7 @@ from models.t5 import T5Encoder
 from models.text_encoder import build_t5_encoder
 from models.transformer import Transformer
 from options.architecture import Preset
-from training.token_data import Batch, round_up
+from training.transformer.token_data import Batch, round_up
 
 
 class TextAndMotion(nn.Module):

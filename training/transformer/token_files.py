@@ -26,9 +26,9 @@ from motion.statistics import Statistics
 from options.architecture import load_preset
 from options.checkpoint import CONFIG_FILE, read_checkpoint_config
 from options.data import EncodeOptions
-from training.storage import Motion, data_fps, read_motions
-from training.token_data import write_packed
+from training.data.storage import Motion, data_fps, read_motions
 from training.tokenizer.tokenizer_training import load_tokenizer, tokenizer_architecture
+from training.transformer.token_data import write_packed
 
 Codes = NDArray[np.int32]
 

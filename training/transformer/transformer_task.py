@@ -15,7 +15,7 @@ from torch.nn.attention import SDPBackend, sdpa_kernel
 
 from options.training import TransformerTrainingOptions
 from training.run.distribution import Processes
-from training.token_data import Batch, BatchSampler
+from training.transformer.token_data import Batch, BatchSampler
 
 _HELD_OUT_ROWS = 256
 

@@ -19,13 +19,13 @@ from motion.statistics import Statistics
 from options.anomalies import AnomalyOptions
 from options.architecture import Preset, TokenizerOptions, TransformerOptions, load_preset
 from options.training import LoopOptions, TransformerTrainingOptions
+from training.data.storage import data_fps, read_motions
 from training.run.distribution import Processes, join
 from training.run.loop import Training
-from training.storage import data_fps, read_motions
-from training.token_data import BatchSampler, TokenRow, tokenize_motions
 from training.tokenizer.tokenizer_training import load_tokenizer, tokenizer_architecture
 from training.transformer.text_and_motion import TextAndMotion
 from training.transformer.texts import FrozenTexts, PieceTexts
+from training.transformer.token_data import BatchSampler, TokenRow, tokenize_motions
 from training.transformer.token_files import packed_file
 from training.transformer.transformer_task import TransformerTask, held_out_figures
 

@@ -16,8 +16,9 @@ from models.encoding import encode_rows
 from models.tokenizer import Tokenizer
 from motion.statistics import Statistics
 from options.whole_files import write_whole
+from training.data.chances import cumulative_chances
+from training.data.storage import Motion, MotionRow
 from training.run.distribution import Processes
-from training.storage import Motion, MotionRow
 from training.transformer.texts import Caption, Texts, padded
 
 # Widths are rounded up to a multiple of this: matrix kernels are prepared per shape, and preparing
@@ -133,19 +134,6 @@ def write_packed(file: Path, names: Sequence[str], codes: Sequence[NDArray[np.in
 def round_up(width: int) -> int:
     """Return the next multiple of `WIDTH_STEP`."""
     return -(-width // WIDTH_STEP) * WIDTH_STEP
-
-
-def cumulative_chances(rows: Sequence[MotionRow], real_share: float) -> NDArray[np.float64]:
-    """Return the cumulative chances of rows (N,) by their weights, the last of them 1.
-
-    Where there are captured clips and others, the clips share `real_share` of the chances.
-    """
-    real = np.array([row.source == "clips" for row in rows])
-    weights = np.array([row.weight for row in rows], dtype=float)
-    if real.any() and not real.all():
-        weights[real] *= real_share / weights[real].sum()
-        weights[~real] *= (1 - real_share) / weights[~real].sum()
-    return np.cumsum(weights) / weights.sum()
 
 
 class BatchSampler:

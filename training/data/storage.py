@@ -20,6 +20,7 @@ from torch import Tensor
 
 from motion.features272 import FEATURE_DIM, FPS
 from motion.statistics import Statistics, pooled_std
+from options.whole_files import replacing
 
 RECORD_FILE = "prepared.json"  # the options that decided what a data folder holds
 
@@ -100,9 +101,9 @@ def write_shard(
         start += len(values)
     packed = np.concatenate(frames) if frames else np.zeros((0, FEATURE_DIM), np.float16)
     np.save(folder / f"features_{name}.npy", packed)
-    temporary = folder / f".rows_{name}.jsonl"
-    temporary.write_text("".join(json.dumps(asdict(row)) + "\n" for row in rows), encoding="utf-8")
-    temporary.rename(folder / f"rows_{name}.jsonl")
+    lines = "".join(json.dumps(asdict(row)) + "\n" for row in rows)
+    with replacing(folder / f"rows_{name}.jsonl") as temporary:
+        temporary.write_text(lines, encoding="utf-8")
     return len(rows)
 
 

@@ -12,8 +12,8 @@ from motion.clip import MotionClip
 from motion.edit import canonicalize, mirror, resample_to_fps
 from motion.features272 import FPS, features_from_clip
 from options.data import DataOptions
+from training.data.storage import Item
 from training.sources.records import MIRRORED, CaptionedClip, Skipped, Split
-from training.storage import Item
 from training.synthesis.language import mirror_caption
 
 _STYLISED_WEIGHT = 0.4  # short-limbed keyframed rigs whose feet skate

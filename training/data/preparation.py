@@ -17,11 +17,8 @@ import torch
 from options.data import DataOptions, split_source
 from training.data import public_layout
 from training.data.derived_motions import DerivedMotions
-from training.items import clip_features, clip_items, drawn_split
-from training.sources.captioned_clips import read_clips
-from training.sources.finding import open_source, reading_of
-from training.sources.records import Found, Skipped
-from training.storage import (
+from training.data.items import clip_features, clip_items, drawn_split
+from training.data.storage import (
     RECORD_FILE,
     Item,
     read_motions,
@@ -29,6 +26,9 @@ from training.storage import (
     statistics_of,
     write_shard,
 )
+from training.sources.captioned_clips import read_clips
+from training.sources.finding import open_source, reading_of
+from training.sources.records import Found, Skipped
 from training.synthesis.grammar import sample_scenes
 
 SCENES_PER_SHARD = 250
