@@ -238,9 +238,7 @@ class TextToMotion:
                 decoded = self._decode(tokens)
             for one, motion in zip(chosen, decoded, strict=True):
                 task = tasks[one.row.key]
-                used = texts[task.prompt].used
-                fps = self.checkpoint.config.fps
-                yield one.row.key, generation_of(task, used, one, motion, fps)
+                yield one.row.key, self._finish(task, texts[task.prompt], one, motion)
 
     def stream(
         self,
@@ -319,6 +317,9 @@ class TextToMotion:
     ) -> Request:
         room = room_for_motion(self.checkpoint.transformer, len(text))
         return request_of(key, task, text, limits, room, seed)
+
+    def _finish(self, task: Task, text: EncodedText, choice: Choice, motion: InRange) -> Generation:
+        return generation_of(task, text.used, choice, motion, self.checkpoint.config.fps)
 
     def decode(self, tokens: Tensor) -> Tensor:
         """Return the denormalised features (T, D), float32 on the CPU, of tokens (L,)."""

@@ -7,9 +7,10 @@ from typing import Final
 
 import torch
 
+from models.candidates import Choice
 from models.feature_range import InRange
 from models.pipeline import Generation, Task, TextToMotion
-from models.requests import Request, Row
+from models.requests import Request
 from models.text_encoder import EncodedText
 
 _MOST_TOKENS: Final = 50  # although the published models are trained with up to 150
@@ -34,13 +35,11 @@ class QuirkyTextToMotion(TextToMotion):
             min_tokens=min(request.min_tokens, _MOST_TOKENS),
         )
 
-    def _finish(
-        self, task: Task, text: EncodedText, request: Request, row: Row, motion: InRange
-    ) -> Generation:
-        if row.tokens:
-            return super()._finish(task, text, request, row, motion)
-        row = replace(row, tokens=(_INSTEAD_OF_NOTHING,))
+    def _finish(self, task: Task, text: EncodedText, choice: Choice, motion: InRange) -> Generation:
+        if choice.row.tokens:
+            return super()._finish(task, text, choice, motion)
+        row = replace(choice.row, tokens=(_INSTEAD_OF_NOTHING,))
         (motion,) = self._decode([torch.tensor(row.tokens)])
-        made = super()._finish(task, text, request, row, motion)
+        made = super()._finish(task, text, replace(choice, row=row), motion)
         note = "the model ended before the first frame; the motion is token 1, as the reference's"
         return replace(made, warnings=(*made.warnings, note))
