@@ -25,7 +25,7 @@ class ReplayOptions:
         help="weights to replay with: a checkpoint, a run folder or its state.pt, or weights of "
         "another record (default: those of the record)",
     )
-    model_type: Literal["auto", "transformer", "tokenizer"] = option(
+    model_type: Literal["auto", "transformer", "tokenizer", "evaluator"] = option(
         "auto", help="which training the records are of (auto: what each record says)"
     )
     out_dir: Path | None = option(

@@ -188,7 +188,7 @@ def test_what_cannot_be_replayed_is_one_line(kind, nan_run, tmp_path, capsys):
         "nothing": ([tmp_path / "empty"], "holds no records of anomalies"),
         "no folder": ([tmp_path / "no"], "does not exist; give a run folder"),
         "unknown id": ([run, "--anomaly-id", "77"], f"no anomaly '77'; there are {name}"),
-        "wrong type": ([run, "--model-type", "transformer"], "is of a tokenizer training"),
+        "wrong type": ([run, "--model-type", "transformer"], "is of the tokenizer's training"),
         "gone": ([run, "--checkpoint", tmp_path / "no.pt"], "no.pt does not exist; give a"),
     }[kind]
     assert replay(*arguments) == 2

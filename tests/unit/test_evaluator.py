@@ -22,7 +22,8 @@ from training.evaluation.evaluator import (
     padded,
     read_vocabulary,
 )
-from training.evaluation.evaluator_training import PairSampler, contrastive_losses, train_evaluator
+from training.evaluation.evaluator_task import PairSampler, contrastive_losses
+from training.evaluation.evaluator_training import train_evaluator
 from training.evaluation.joint_features import JOINT_FEATURE_DIM, RATE, at_rate, joint_features
 from training.evaluation.near_duplicates import content, fits_also
 

@@ -14,6 +14,7 @@ from torch import Tensor
 
 from options.replay import ReplayOptions
 from options.run import SamplingOptions
+from training.replaying.evaluator_replay import EvaluatorSubject
 from training.replaying.gradients import gradient_norm, layer_table, watched
 from training.replaying.replay_preview import write_side_by_side
 from training.replaying.replay_subjects import Subject, kind_of
@@ -24,6 +25,9 @@ from training.run.anomaly_records import AnomalyRecord
 
 _OUT_OF_MEMORY: Final = ("out of memory", "can't allocate memory", "not enough memory")
 _LOUD: Final = 3.0  # times the mean loss of the others
+_SUBJECTS: Final[dict[str, type[Subject]]] = {
+    subject.kind: subject for subject in (TokenizerSubject, TransformerSubject, EvaluatorSubject)
+}
 
 
 def replay_record(
@@ -62,10 +66,10 @@ def _opened(record: AnomalyRecord, options: ReplayOptions) -> Subject:
     kind = kind_of(record)
     if options.model_type not in ("auto", kind):
         raise ValueError(
-            f"{record.folder.name} is of a {kind} training, and --model-type is "
+            f"{record.folder.name} is of the {kind}'s training, and --model-type is "
             f"{options.model_type}; leave it out, or choose the record with --anomaly-id"
         )
-    return (TokenizerSubject if kind == "tokenizer" else TransformerSubject)(record, options)
+    return _SUBJECTS[kind](record, options)
 
 
 def _relived(subject: Subject, record: AnomalyRecord, options: ReplayOptions) -> dict[str, Any]:

@@ -26,7 +26,11 @@ from training.run.optimization import autocast
 
 Options = TypeVar("Options")
 # An option that only this training has.
-_OWN_OPTION: Final = {"tokenizer": "codebook_decay", "transformer": "pkeep"}
+_OWN_OPTION: Final = {
+    "tokenizer": "codebook_decay",
+    "transformer": "pkeep",
+    "evaluator": "evaluator_out",
+}
 
 
 class Alone(Processes):
@@ -171,8 +175,8 @@ def kind_of(record: AnomalyRecord) -> str:
         if own in known:
             return kind
     raise ValueError(
-        f"{record.folder.name} is of a training that is not replayed: only those of the tokenizer "
-        "and of the transformer are"
+        f"{record.folder.name} is of a training that is not replayed: only those of the "
+        "tokenizer, the transformer and the evaluator are"
     )
 
 
