@@ -12,7 +12,7 @@ import torch
 from torch import Tensor
 
 from motion.clip import MotionClip
-from motion.contacts import LEGS, Contacts, find_contacts, is_upside_down, on_feet, soles
+from motion.contacts import LEGS, Contacts, Glide, find_contacts, is_upside_down, on_feet, soles
 from motion.floor import drop, find_floor, floor_correction, lift
 from motion.foot_lock import lock_feet
 from motion.kinematics import global_rotations, local_rotations
@@ -84,7 +84,8 @@ class _Steady:
         world: world rotations (T, 22, 3, 3).
         feet: soles (T, 2, 2, 3).
         offsets: rest position of each joint relative to its parent (22, 3).
-        floor: height of the soles of standing feet, metres.
+        floor: height (T,) of the soles of standing feet, metres.
+        travel: speed of the pelvis (T,), metres per second.
         contacts: when they stand.
     """
 
@@ -92,7 +93,8 @@ class _Steady:
     world: Tensor
     feet: Tensor
     offsets: Tensor
-    floor: float
+    floor: Tensor
+    travel: Tensor
     contacts: Contacts
 
     @classmethod
@@ -103,9 +105,10 @@ class _Steady:
         turns = matrix_from_rows6d(steadied(_LEVER * rows, clip.fps))
         joints, world = rigid_fit(steady, turns, offsets)
         feet = soles(joints, world, offsets)
-        floor = find_floor(feet, clip.fps)
-        contacts = find_contacts(joints, feet, clip.fps, floor)
-        return cls(joints, world, feet, offsets, floor, contacts)
+        glide = Glide.of(joints, feet, clip.fps)
+        floor = find_floor(feet, glide, clip.fps)
+        contacts = find_contacts(joints, feet, glide, floor, clip.fps)
+        return cls(joints, world, feet, offsets, floor, glide.travel, contacts)
 
     def is_borne_by_feet(self) -> bool:
         if bool(is_upside_down(self.joints).any()):
@@ -126,7 +129,7 @@ def _cleaned(clip: MotionClip, before: PhysicalMetrics) -> MotionClip | None:
     rise = rise + lift(steady.joints[..., 1] + rise[:, None], clip.fps)
     joints, feet = _raised(steady.joints, rise), _raised(steady.feet, rise)
     forward = steady.world[:, [leg[0] for leg in LEGS], :, 2]
-    locked = lock_feet(joints, feet, forward, steady.contacts, clip.fps)
+    locked = lock_feet(joints, feet, forward, steady.contacts, steady.travel, clip.fps)
     standing = MotionClip(joints, local_rotations(steady.world), joints[:, 0], clip.fps)
     clean = with_legs(standing, locked, steady.offsets)
     kind = clip.joints.dtype

@@ -23,6 +23,7 @@ _SPEED_SECONDS: Final = 0.03  # standard deviation of the average that speeds ar
 _LOW: Final = (0.025, 0.04)
 _SLOW: Final = (0.4, 0.8)
 _GLIDE: Final = (0.15, 0.3)
+_OVERRUN: Final = 1.5  # times the speed of the pelvis: feet that go backward so fast push
 # A foot that stood still does not glide as it leaves: a contact ends also where it gets faster than
 # this, metres per second, and so many times its own median speed.
 _DEPARTS: Final = (0.4, 5.0)
@@ -53,9 +54,12 @@ class Contacts:
         return (self.heel | self.toe).any(1)
 
 
-def on_feet(joints: Tensor, floor: float) -> Tensor:
-    """Return in which frames (T,) of joints (T, 22, 3) feet bear the body, wherever they are."""
-    height = joints[..., 1] - floor
+def on_feet(joints: Tensor, floor: Tensor) -> Tensor:
+    """Return in which frames (T,) of joints (T, 22, 3) feet bear the body, wherever they are.
+
+    The floor (T,) is a height in metres.
+    """
+    height = joints[..., 1] - floor[:, None]
     ankle, knee = (height[:, [leg[index] for leg in LEGS]] for index in (2, 1))
     drop = height[:, 0] - ankle.amin(1)
     length = sum(
@@ -89,26 +93,60 @@ def soles(joints: Tensor, world: Tensor, offsets: Tensor) -> Tensor:
     return torch.stack(feet, dim=1)
 
 
-def find_contacts(joints: Tensor, feet: Tensor, fps: float, floor: float) -> Contacts:
+@dataclass(frozen=True, slots=True)
+class Glide:
+    """How fast feet glide over the floor, wherever it is; metres per second.
+
+    Attributes:
+        speed: of heel and ball of both feet (T, 2, 2).
+        travel: of the pelvis (T,).
+    """
+
+    speed: Tensor
+    travel: Tensor
+
+    @classmethod
+    def of(cls, joints: Tensor, feet: Tensor, fps: float) -> Glide:
+        """Measure joints (T, 22, 3) with soles (T, 2, 2, 3), metres, y up.
+
+        What feet go backward is left out up to a limit: legs that run may push faster than the
+        person gets on, but a foot that swings goes forward.
+        """
+        way = _velocity(joints[:, 0], fps) * joints.new_tensor([1.0, 0.0, 1.0])
+        travel = way.norm(dim=-1)
+        way = torch.nn.functional.normalize(way, dim=-1)[:, None, None]
+        velocity = _velocity(feet, fps)
+        backward = (-(velocity * way).sum(-1)).clamp_min(0)
+        pushes = torch.minimum(backward, _OVERRUN * travel[:, None, None])
+        return cls((velocity + pushes[..., None] * way).norm(dim=-1), travel)
+
+    def is_below(self, limit: float, share: float) -> Tensor:
+        """Return where (T, 2, 2) feet are slower than a limit and a share of the travel."""
+        return self.speed < limit + share * self.travel[:, None, None]
+
+
+def find_contacts(
+    joints: Tensor, feet: Tensor, glide: Glide, floor: Tensor, fps: float
+) -> Contacts:
     """Return the contacts of joints (T, 22, 3), metres, with soles (T, 2, 2, 3), y up.
 
     Args:
         joints: (T, 22, 3).
         feet: what `soles` returns.
+        glide: how fast they are.
+        floor: height (T,) of the soles of standing feet, metres.
         fps: frames per second.
-        floor: height of the soles of standing feet, metres.
     """
-    height, speed = feet[..., 1] - floor, _velocity(feet, fps).norm(dim=-1)
-    travel = _velocity(joints[:, 0], fps)[:, [0, 2]].norm(dim=-1)[:, None, None]
-    low_start, low_end = ((height < limit) for limit in _LOW)
+    height = feet[..., 1] - floor[:, None, None]
+    low_start, low_end = (height < limit for limit in _LOW)
     slow_start, slow_end = (
-        speed < limit + glide * travel for limit, glide in zip(_SLOW, _GLIDE, strict=True)
+        glide.is_below(limit, share) for limit, share in zip(_SLOW, _GLIDE, strict=True)
     )
     borne = on_feet(joints, floor)[:, None, None]
     start, stay = low_start & slow_start & borne, low_end & slow_end & borne
     rests = torch.stack(
         [
-            _grown(start[:, foot, end], stay[:, foot, end], speed[:, foot, end], fps)
+            _grown(start[:, foot, end], stay[:, foot, end], glide.speed[:, foot, end], fps)
             for foot in (0, 1)
             for end in (0, 1)
         ]

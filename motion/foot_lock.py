@@ -26,7 +26,10 @@ _STILL_SECONDS: Final = 0.2
 _TURN_SECONDS: Final = 0.05
 _SETTLED: Final = 0.01  # metres; heights above a standing ball that are noise rather than a roll
 _STILL_SPEED: Final = 0.25  # metres per second; slower frames tell better where a foot stands
-_FARTHEST: Final = 0.08  # metres from where it was that a foot is held
+# Metres from where it was that a foot is held; and farther for who travels, by what is travelled
+# in so many seconds.
+_FARTHEST: Final = 0.045
+_FARTHER: Final = 0.03
 _FOLLOW: Final = 0.5  # share of the feet's mean shift that the root makes; legs lean by the rest
 _FOLLOW_SECONDS: Final = 0.15  # standard deviation of what the root makes of the feet's shifts
 _STRETCH_SECONDS: Final = 0.08
@@ -40,7 +43,7 @@ _FORWARD: Final = 0.02  # metres of bend below which the hip's own forward tells
 
 
 def lock_feet(
-    joints: Tensor, feet: Tensor, forward: Tensor, contacts: Contacts, fps: float
+    joints: Tensor, feet: Tensor, forward: Tensor, contacts: Contacts, travel: Tensor, fps: float
 ) -> Tensor:
     """Return joints (T, 22, 3) whose resting feet do not move; every bone keeps its length.
 
@@ -49,11 +52,18 @@ def lock_feet(
         feet: their soles (T, 2, 2, 3), see `motion.contacts.soles`.
         forward: directions (T, 2, 3) that the knees of straight legs would bend to.
         contacts: when feet rest.
+        travel: speed of the pelvis (T,), metres per second.
         fps: frames per second.
     """
+    limit = _FARTHEST + _FARTHER * travel
     held = [
         _held_foot(
-            joints[:, leg[2]], feet[:, side], contacts.heel[:, side], contacts.toe[:, side], fps
+            joints[:, leg[2]],
+            feet[:, side],
+            contacts.heel[:, side],
+            contacts.toe[:, side],
+            limit,
+            fps,
         )
         for side, leg in enumerate(LEGS)
     ]
@@ -83,7 +93,7 @@ def _bend(hip: Tensor, knee: Tensor, ankle: Tensor) -> Tensor:
 
 
 def _held_foot(
-    ankle: Tensor, sole: Tensor, heel_rests: Tensor, ball_rests: Tensor, fps: float
+    ankle: Tensor, sole: Tensor, heel_rests: Tensor, ball_rests: Tensor, limit: Tensor, fps: float
 ) -> tuple[Tensor, Tensor]:
     """Where ankle and ball (T, 3) of a foot go that rests where the masks (T,) say so.
 
@@ -92,6 +102,7 @@ def _held_foot(
         sole: heel and ball (T, 2, 3).
         heel_rests: frames (T,) in which the heel rests.
         ball_rests: the same of the ball.
+        limit: metres that the foot may be moved (T,).
         fps: frames per second.
     """
     heel, ball = sole.unbind(1)
@@ -105,10 +116,11 @@ def _held_foot(
     for first, end in stances:
         inside = slice(first, end)
         shift[inside] = _stance_shift(sole[inside], heel_rests[inside], ball_rests[inside], fps)
-        shift[inside] *= (_FARTHEST / shift[inside].norm(dim=-1, keepdim=True)).clamp(max=1)
+        shift[inside] = _at_most(shift[inside], limit[inside])
         on_ball[inside] = gaussian(on_ball[inside], max(_ROLL_SECONDS * fps, 0.3))
     fade = max(1, round(_FADE_SECONDS * fps))
-    shift, turn = faded(shift, stances, fade), faded(turn, flats, fade)
+    # What leaves a hold fast would overshoot.
+    shift, turn = _at_most(faded(shift, stances, fade), limit), faded(turn, flats, fade)
     rotation = matrix_between(direction, direction + turn)
     # The foot turns about what is held.
     pivot = torch.lerp(heel, ball, between(on_ball, stances)[:, None])
@@ -119,6 +131,12 @@ def _held_foot(
     rise = torch.zeros_like(ball)
     rise[:, 1] = _clearance(heel, ball, heel_rests | ball_rests, fps)
     return ankle + rise, ball + rise
+
+
+def _at_most(shift: Tensor, limit: Tensor) -> Tensor:
+    """Shifts (T, 3) that are nowhere longer than the limit (T,)."""
+    length = shift.norm(dim=-1).clamp_min(1e-9)  # below a nanometre nothing is to be shortened
+    return shift * (limit / length).clamp(max=1)[:, None]
 
 
 def _clearance(heel: Tensor, ball: Tensor, rests: Tensor, fps: float) -> Tensor:

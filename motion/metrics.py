@@ -29,9 +29,10 @@ SLIDING_SPEED: Final = 0.5  # metres per second
 AIRBORNE_HEIGHT: Final = 0.05  # metres that the lowest joint is above the floor
 GRAVITY: Final = 9.81
 # Free fall: the mean of all joints, near the centre of mass, goes along a parabola that is as much
-# more or less curved than gravity's as the share says, and from which it strays by no more.
+# more or less curved than gravity's as the share says, and from which it strays by no more: metres,
+# root mean square, or a share of the height of the parabola, for in a somersault limbs swing far.
 _FALL_SHARE: Final = 0.5
-_FALL_STRAY: Final = 0.03  # metres, root mean square
+_FALL_STRAY: Final = (0.03, 0.08)
 # Feet are off the floor some time before they are well above it; that time counts for the parabola.
 _TAKE_OFF_SECONDS: Final = 0.07
 
@@ -176,9 +177,9 @@ def _falls_freely(heights: Tensor, fps: float) -> bool:
     curve = torch.linalg.lstsq(powers, heights[:, None]).solution
     stray = (powers @ curve)[:, 0] - heights
     gravity = -2 * float(curve[2])
+    most = max(_FALL_STRAY[0], _FALL_STRAY[1] * gravity * (len(heights) / fps) ** 2 / 8)
     return (
-        abs(gravity / GRAVITY - 1) <= _FALL_SHARE
-        and float(stray.square().mean().sqrt()) <= _FALL_STRAY
+        abs(gravity / GRAVITY - 1) <= _FALL_SHARE and float(stray.square().mean().sqrt()) <= most
     )
 
 

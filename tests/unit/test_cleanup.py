@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
-import numpy as np
 import pytest
 import torch
 from torch import Tensor
@@ -14,20 +12,16 @@ from torch import Tensor
 from motion.blending import between, faded
 from motion.cleanup import clean_up, resting_feet
 from motion.clip import MotionClip
-from motion.edit import canonicalize, mirror, resample_to_fps
+from motion.edit import mirror, resample_to_fps
 from motion.kinematics import forward_kinematics
 from motion.metrics import airborne, bone_drift, floating, foot_skate, penetration
 from motion.rest_pose import rest_offsets
 from motion.rotations import rotation_x, rotation_y
 from motion.skeleton import joint
 from motion.smoothing import gaussian, local_cubic, steadied
+from tests.acts import BALLS, act, moved
 from tests.factories import make_clip
-from training.synthesis.locomotion.repertoire import LOCOMOTION
-from training.synthesis.puppet.performance import Style
-from training.synthesis.puppet.rig import perform
-from training.synthesis.whole_body.repertoire import WHOLE_BODY
 
-BALLS = [joint("left_foot"), joint("right_foot")]
 LIFTED = 0.02  # metres that a bad motion is above the floor
 
 
@@ -38,22 +32,6 @@ def _one_thread() -> Iterator[None]:
     torch.set_num_threads(1)
     yield
     torch.set_num_threads(threads)
-
-
-@cache
-def act(name: str) -> MotionClip:
-    """A clean motion of the grammar."""
-    rng = np.random.default_rng(3)
-    return canonicalize(
-        perform((LOCOMOTION | WHOLE_BODY)[name].make(rng, Style.sample(rng)).performance)
-    )
-
-
-def moved(clip: MotionClip, shift: Tensor) -> MotionClip:
-    """The clip with its frames moved by (T, 3)."""
-    return MotionClip(
-        clip.joints + shift[:, None], clip.rotations, clip.translation + shift, clip.fps
-    )
 
 
 def gliding(name: str, share: float = 0.15, jitter: float = 0.0015) -> MotionClip:

@@ -109,6 +109,15 @@ def test_a_swinging_leg_does_not_hide_a_flight():
     assert float(floating(joints, 30.0)) == 0
 
 
+@pytest.mark.parametrize(("height", "flies"), [(1.6, True), (0.3, False)])
+def test_limbs_that_swing_far_leave_a_high_jump_a_flight(height, flies):
+    joints = jumping(9.81, 30.0, height)
+    aloft = airborne(joints).nonzero().flatten()
+    turn = torch.linspace(0, 4 * torch.pi, len(aloft), dtype=torch.float64)
+    joints[aloft, :, 1] += 0.15 * torch.sin(turn).abs()[:, None]
+    assert (float(floating(joints, 30.0)) == 0) == flies
+
+
 def test_who_sinks_into_the_floor_penetrates_it():
     joints = standing(4)
     joints[1, :, 1] -= 0.03
