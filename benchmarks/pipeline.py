@@ -21,7 +21,7 @@ import torch
 
 from benchmarks.table import table
 from benchmarks.timing import machine, run_command, significant, whole, write_json
-from scripts.results import META_FILE
+from scripts.experiments.results import META_FILE
 
 ROOT = Path(__file__).resolve().parent.parent
 _EXPERIMENT = "benchmark"

@@ -12,11 +12,11 @@ from options.prompt_formats import PROMPT_FORMATS
 from options.prompts import PromptRequest, extend_prompts, read_prompts
 from options.run import GenerationOrder
 from scripts.command import EXIT_OK, EXIT_PARTLY, complain, run
-from scripts.outcomes import Outcome
+from scripts.production.outcomes import Outcome
 
 if TYPE_CHECKING:
     from models.pipeline import TextToMotion
-    from scripts.previews import Naming
+    from scripts.production.previews import Naming
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -70,8 +70,8 @@ def make_all(
     """
     from tqdm import tqdm
 
-    from scripts.generation import produce
-    from scripts.team import Team
+    from scripts.production.generation import produce
+    from scripts.production.team import Team
 
     team = Team.from_environment()
     summary = _Summary(program, order.output.quiet)

@@ -53,7 +53,7 @@ def _examine(arguments: argparse.Namespace) -> int:
     from models.diagnosis.checkpoint_files import find_checkpoint
     from models.diagnosis.findings import worst
     from models.pipeline import EMBEDDED_CHECKPOINT
-    from scripts.doctor_report import Printer, report
+    from scripts.examination.doctor_report import Printer, report
 
     directory = runtime.checkpoint or EMBEDDED_CHECKPOINT
     files = find_checkpoint(directory)
@@ -92,8 +92,8 @@ def _findings(
     from models.devices import pick_device, pick_dtype
     from models.diagnosis.checkpoint_files import examine_files
     from models.diagnosis.devices import device_findings
-    from scripts import codecs, environment
-    from scripts.libraries import optional_findings
+    from scripts.examination import codecs, environment
+    from scripts.examination.libraries import optional_findings
 
     device = pick_device(runtime.device)
     dtype = pick_dtype(runtime.dtype, device)
@@ -123,7 +123,7 @@ def _generation(
         trial_findings,
     )
     from scripts.command import USER_ERRORS
-    from scripts.generation import load_model
+    from scripts.production.generation import load_model
 
     try:
         model = load_model(GenerationOrder(runtime=runtime))

@@ -100,7 +100,7 @@ def _held_out(options: EvaluationOptions) -> list[Motion]:
 
 def _model(options: EvaluationOptions, runtime: RuntimeOptions, fps: float) -> TextToMotion:
     """The model that is judged; ValueError where it has another frame rate than the data."""
-    from scripts.generation import load_model
+    from scripts.production.generation import load_model
 
     model = load_model(GenerationOrder(runtime=runtime))
     if model.checkpoint.config.fps != fps:

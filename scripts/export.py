@@ -73,7 +73,7 @@ def _exported(
     path: Path, options: ExportOptions, edits: EditOptions, faults: list[str]
 ) -> Iterator[Exported]:
     """Yield what was written of each motion at `path`; append to `faults` what could not be."""
-    from scripts.clip_files import find_clips
+    from scripts.experiments.clip_files import find_clips
     from scripts.exporting import export_motion
 
     motions = find_clips(path)

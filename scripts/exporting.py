@@ -21,9 +21,9 @@ from motion.looping import Loop
 from motion.rest_pose import Settled, settle
 from options.edits import EditOptions
 from options.export import ExportOptions
-from scripts import cleaning
-from scripts.clip_files import FoundClip
-from scripts.new_files import write_bytes
+from scripts.experiments import cleaning
+from scripts.experiments.clip_files import FoundClip
+from scripts.experiments.new_files import write_bytes
 
 
 @dataclass(frozen=True, slots=True)

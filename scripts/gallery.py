@@ -15,7 +15,7 @@ from typing import Final
 
 from options.commandline import Parser
 from scripts.command import EXIT_OK, complain, run
-from scripts.results import MANIFEST_FILE
+from scripts.experiments.results import MANIFEST_FILE
 
 _PAGE_FILE: Final = "index.html"
 

@@ -24,8 +24,8 @@ def _generate(arguments: argparse.Namespace) -> int:
     order = GenerationOrder.from_arguments(arguments)
     request = PromptRequest(arguments.text)
 
-    from scripts.generation import produce
-    from scripts.outcomes import Outcome
+    from scripts.production.generation import produce
+    from scripts.production.outcomes import Outcome
 
     def report(outcome: Outcome) -> None:
         if outcome.failed:

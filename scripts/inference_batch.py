@@ -12,8 +12,8 @@ from functools import partial
 
 from options.commandline import Parser
 from scripts.command import complain, run
-from scripts.reference_model import open_model
-from scripts.reference_order import add_inference_arguments, read_inference
+from scripts.reference.reference_model import open_model
+from scripts.reference.reference_order import add_inference_arguments, read_inference
 
 _PROGRAM = "inference_batch"
 
@@ -28,7 +28,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _make(arguments: argparse.Namespace) -> int:
     from options.prompts import read_prompts
     from scripts.batch import make_all
-    from scripts.reference_previews import reference_naming
+    from scripts.reference.reference_previews import reference_naming
 
     inference = read_inference(arguments, _PROGRAM)
     if not inference.line["infer_batch_prompt"]:

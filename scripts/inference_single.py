@@ -15,8 +15,8 @@ from dataclasses import replace
 from options.commandline import Parser
 from options.run import GenerationOrder
 from scripts.command import EXIT_OK, USER_ERRORS, Terminated, complain, describe, run
-from scripts.reference_model import open_model
-from scripts.reference_order import Inference, add_inference_arguments, read_inference
+from scripts.reference.reference_model import open_model
+from scripts.reference.reference_order import Inference, add_inference_arguments, read_inference
 
 _PROGRAM = "inference_single"
 _HELP = "type a prompt, :seed N for another seed, or :quit"
@@ -46,7 +46,7 @@ def _maker(inference: Inference) -> Callable[[str, GenerationOrder], int]:
     """Return what makes the motion of one prompt; it loads the model for all of them."""
     from options.prompts import PromptRequest
     from scripts.batch import make_all
-    from scripts.reference_previews import reference_naming
+    from scripts.reference.reference_previews import reference_naming
 
     model = open_model(inference)
     naming = reference_naming(inference.options, inference.line["fps"])

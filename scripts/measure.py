@@ -20,7 +20,7 @@ from options.commandline import Parser
 from scripts.command import EXIT_OK, run
 
 if TYPE_CHECKING:
-    from scripts.motion_files import FoundMotion
+    from scripts.experiments.motion_files import FoundMotion
 
 _HEADINGS: Final = {
     "skate_mm": "skate mm/frame",
@@ -52,7 +52,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _measure(arguments: argparse.Namespace) -> int:
-    from scripts.motion_files import find_motions
+    from scripts.experiments.motion_files import find_motions
 
     plot: Path | None = arguments.plot
     if plot is not None and plot.suffix.lower() != ".png":
@@ -126,7 +126,7 @@ def _plot(file: Path, motion: FoundMotion, row: dict[str, Any]) -> None:
 
 def _tokens(motion: FoundMotion) -> tuple[int, ...]:
     """The tokens of a motion where its folder tells them."""
-    from scripts.results import META_FILE
+    from scripts.experiments.results import META_FILE
 
     try:
         meta = json.loads(motion.source.with_name(META_FILE).read_text(encoding="utf-8"))

@@ -9,10 +9,10 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from render.viewer.gallery import Card, write_thumbnail
-from scripts.cleaning import shown
-from scripts.motion_files import find_motions
-from scripts.records import identity
-from scripts.results import MANIFEST_FILE, Experiment
+from scripts.experiments.cleaning import shown
+from scripts.experiments.motion_files import find_motions
+from scripts.experiments.results import MANIFEST_FILE, Experiment
+from scripts.production.records import identity
 
 GALLERY_FOLDER: Final = "gallery"
 _JOINTS: Final = "joints.npy"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scripts.motion_files import find_motions
+from scripts.experiments.motion_files import find_motions
 
 if TYPE_CHECKING:
     import numpy as np

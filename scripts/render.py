@@ -19,12 +19,12 @@ from typing import TYPE_CHECKING
 from options.commandline import Parser, add_config_argument
 from options.preview import LookOptions, PreviewOptions
 from options.schema import add_arguments, build_all
-from scripts.cleaning import shown
 from scripts.command import EXIT_OK, complain, run
+from scripts.experiments.cleaning import shown
 
 if TYPE_CHECKING:
     from render.preview import Take
-    from scripts.motion_files import FoundMotion
+    from scripts.experiments.motion_files import FoundMotion
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -96,7 +96,7 @@ class _Drawing:
 
     def _find(self, path: Path) -> Iterator[FoundMotion]:
         """Yield the motions at a path that have frames, at least one."""
-        from scripts.motion_files import find_motions
+        from scripts.experiments.motion_files import find_motions
 
         drawn = 0
         for motion in find_motions(path):

@@ -19,8 +19,8 @@ from options.replay import ReplayOptions, translated
 from options.run import SamplingOptions
 from options.schema import add_arguments, build_all
 from scripts.command import EXIT_OK, EXIT_PARTLY, EXIT_USAGE, complain, run
-from scripts.outcomes import Outcome
-from scripts.team import Team
+from scripts.production.outcomes import Outcome
+from scripts.production.team import Team
 
 PROGRAM = "saymove replay"
 _MOST_NAMED = 10  # records that a message lists

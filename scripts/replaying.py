@@ -11,10 +11,10 @@ from typing import Final
 from options.replay import ReplayOptions
 from options.run import SamplingOptions
 from options.whole_files import creating
-from scripts.claims import Claims
 from scripts.command import USER_ERRORS, describe
-from scripts.outcomes import Outcome
-from scripts.team import Team
+from scripts.production.claims import Claims
+from scripts.production.outcomes import Outcome
+from scripts.production.team import Team
 from training.replaying.replay import replay_record
 from training.replaying.replay_report import report_markdown, summary_markdown
 from training.run.anomaly_records import plain, read_record

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from options.anomalies import AnomalyOptions
 from options.training import LoopOptions, TokenizerTrainingOptions
 from scripts.command import EXIT_OK
-from scripts.reference_training import train_with
+from scripts.reference.reference_training import train_with
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -13,7 +13,7 @@ from pathlib import Path
 from options.anomalies import AnomalyOptions
 from options.training import LoopOptions, TransformerTrainingOptions
 from scripts.command import EXIT_OK
-from scripts.reference_training import train_with
+from scripts.reference.reference_training import train_with
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -17,7 +17,8 @@ from typing import Any, NamedTuple
 ROOT = Path(__file__).parents[1]
 _SERVE = """
 import json, os, sys
-import models.reference_checkpoint, models.pipeline, scripts.batch, scripts.production, transformers
+import models.reference_checkpoint, models.pipeline, transformers
+import scripts.batch, scripts.production.production
 from saymove.__main__ import main
 for line in sys.stdin:
     request = json.loads(line)

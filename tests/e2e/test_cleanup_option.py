@@ -10,8 +10,8 @@ import pytest
 import torch
 
 import motion.cleanup
-import scripts.cleaning
-import scripts.drawing
+import scripts.experiments.cleaning
+import scripts.production.drawing
 from motion.features272 import clip_from_features
 from motion.metrics import physical_metrics
 from saymove.__main__ import main
@@ -36,7 +36,7 @@ def drawn(monkeypatch) -> list[np.ndarray]:
         takes.append(joints)
         base.with_suffix(".png").touch()
 
-    monkeypatch.setattr(scripts.drawing, "_draw", note)
+    monkeypatch.setattr(scripts.production.drawing, "_draw", note)
     return takes
 
 
@@ -102,7 +102,7 @@ def test_render_cleans_up_unless_told_not_to(drawn, monkeypatch):
 
 
 def test_a_motion_too_long_for_clean_up_is_shown_as_it_is(capsys, monkeypatch):
-    monkeypatch.setattr(scripts.cleaning, "_LONGEST", 10)
+    monkeypatch.setattr(scripts.experiments.cleaning, "_LONGEST", 10)
     np.save("long.npy", make_clip(11, dtype=torch.float32).joints.numpy())
     assert main(["render", "long.npy", "--preview", "png"]) == 0
     printed = capsys.readouterr()

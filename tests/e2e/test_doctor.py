@@ -21,8 +21,8 @@ from models.diagnosis import devices
 from models.diagnosis.findings import VERDICTS, Finding
 from models.digests import DIGESTS_FILE, record_digests
 from saymove.__main__ import main
-from scripts import codecs, environment, libraries
-from scripts.doctor_report import Printer
+from scripts.examination import codecs, environment, libraries
+from scripts.examination.doctor_report import Printer
 from tests.published import write_folder
 
 Report = dict[str, Any]

@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from scripts.results import Experiment
+from scripts.experiments.results import Experiment
 from tests.runs import Runs
 
 PROMPTS = [f"a person takes {number // 2} steps" for number in range(24)]  # each of them twice

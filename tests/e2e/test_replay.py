@@ -18,8 +18,8 @@ from PIL import Image
 from torch.distributed import HashStore
 
 from options.anomalies import AnomalyOptions
+from scripts.production.team import Team
 from scripts.replaying import Replays
-from scripts.team import Team
 from tests.accidents import (
     FIGURES,
     GUILTY,

@@ -18,17 +18,25 @@ MAY_IMPORT = {
     "scripts": {"options", "motion", "render", "models", "training"},
     "saymove": {"options", "motion", "render", "models", "training", "scripts"},
 }
-# Room of training/ -> the others that it may import.
+# Package -> its rooms, each with what it may import of the same package.
 ROOMS = {
-    "run": set(),
-    "synthesis": set(),
-    "sources": set(),
-    "data": {"synthesis", "sources"},
-    "tokenizer": {"run", "data"},
-    "transformer": {"run", "data", "tokenizer"},
-    "evaluation": {"run", "data", "synthesis", "tokenizer"},
-    "text_encoder": {"run", "data", "synthesis", "transformer"},
-    "replaying": {"run", "data", "tokenizer", "transformer", "evaluation"},
+    "training": {
+        "run": set(),
+        "synthesis": set(),
+        "sources": set(),
+        "data": {"synthesis", "sources"},
+        "tokenizer": {"run", "data"},
+        "transformer": {"run", "data", "tokenizer"},
+        "evaluation": {"run", "data", "synthesis", "tokenizer"},
+        "text_encoder": {"run", "data", "synthesis", "transformer"},
+        "replaying": {"run", "data", "tokenizer", "transformer", "evaluation"},
+    },
+    "scripts": {
+        "experiments": {"command"},
+        "production": {"command", "experiments"},
+        "reference": {"command", "production"},
+        "examination": {"command"},
+    },
 }
 
 
@@ -79,18 +87,24 @@ def test_no_module_imports_against_the_order(package: str) -> None:
     assert wrong == {}
 
 
-def test_training_has_no_other_rooms() -> None:
-    assert {path.parent.name for path in (ROOT / "training").glob("*/*.py")} == set(ROOMS)
+@pytest.mark.parametrize("package", ROOMS)
+def test_there_are_no_other_rooms(package: str) -> None:
+    assert {path.parent.name for path in (ROOT / package).glob("*/*.py")} == set(ROOMS[package])
+
+
+def test_every_module_of_training_is_in_a_room() -> None:
     assert [path.name for path in (ROOT / "training").glob("*.py")] == ["__init__.py"]
 
 
-@pytest.mark.parametrize("room", ROOMS)
-def test_no_room_of_training_imports_against_the_order(room: str) -> None:
+@pytest.mark.parametrize(
+    ("package", "room"), [(package, room) for package, rooms in ROOMS.items() for room in rooms]
+)
+def test_no_room_imports_against_the_order(package: str, room: str) -> None:
     wrong = {}
-    for path in modules(f"training/{room}"):
+    for path in modules(f"{package}/{room}"):
         names = imported_modules(ast.parse(path.read_text(encoding="utf-8")))
-        rooms = {name.split(".")[1] for name in names if name.startswith("training.")}
-        if against := rooms - ROOMS[room] - {room}:
+        rooms = {name.split(".")[1] for name in names if name.startswith(f"{package}.")}
+        if against := rooms - ROOMS[package][room] - {room}:
             wrong[path.name] = against
     assert wrong == {}
 

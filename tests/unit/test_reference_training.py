@@ -12,7 +12,7 @@ import pytest
 from options.architecture import load_preset
 from options.reference import FLAGS
 from options.training import LoopOptions, TokenizerTrainingOptions, TransformerTrainingOptions
-from scripts.reference_training import train_with
+from scripts.reference.reference_training import train_with
 from tests.factories import write_data, write_text_encoder
 
 

@@ -15,15 +15,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from options.whole_files import creating
-from scripts.new_files import write_array, write_bytes, write_json
-from scripts.results import Experiment, slug
+from scripts.experiments.new_files import write_array, write_bytes, write_json
+from scripts.experiments.results import Experiment, slug
 
 ROOT = Path(__file__).parents[2]
 PROCESSES, CLAIMS = 10, 5
 MANY_CLAIMS = f"""
 import sys
 from pathlib import Path
-from scripts.results import Experiment
+from scripts.experiments.results import Experiment
 experiment = Experiment(Path(sys.argv[1]), "together")
 sys.stdin.read()
 for folder in experiment.claim({CLAIMS}):

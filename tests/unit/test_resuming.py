@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from scripts.new_files import write_array, write_bytes, write_json
-from scripts.records import identity
-from scripts.results import MANIFEST_FILE, Experiment
-from scripts.resuming import files_of, find_finished, has_previews, is_whole, key_of
+from scripts.experiments.new_files import write_array, write_bytes, write_json
+from scripts.experiments.results import MANIFEST_FILE, Experiment
+from scripts.production.records import identity
+from scripts.production.resuming import files_of, find_finished, has_previews, is_whole, key_of
 
 FRAMES = 6
 
@@ -191,7 +191,7 @@ def test_a_folder_of_a_wanted_number_or_the_next_free_one(experiment):
 
 def test_a_long_manifest_is_read_in_pieces(experiment, monkeypatch):
     experiment.claim()
-    monkeypatch.setattr("scripts.manifest._READ_SIZE", 7)
+    monkeypatch.setattr("scripts.experiments.manifest._READ_SIZE", 7)
     lines = [{"prompt": "x" * number, "number": number} for number in range(30)]
     for line in lines:
         experiment.record(line)

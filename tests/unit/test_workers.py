@@ -14,15 +14,15 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from scripts.claims import Claims
-from scripts.drawing import Drawer
-from scripts.workers import Workers, usual_workers
+from scripts.production.claims import Claims
+from scripts.production.drawing import Drawer
+from scripts.production.workers import Workers, usual_workers
 
 ROOT = Path(__file__).parents[2]
 CLAIMING = """
 import sys
 from pathlib import Path
-from scripts.claims import Claims
+from scripts.production.claims import Claims
 claims = Claims(Path(sys.argv[1]))
 print(*[claims.take(name) for name in sys.argv[2:]], flush=True)
 sys.stdin.read()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from options.reference import ReferenceLine
 from scripts.command import complain
-from scripts.reference_order import Inference, checkpoint_folder, weights
+from scripts.reference.reference_order import Inference, checkpoint_folder, weights
 
 if TYPE_CHECKING:
     from models.foreign import Claim

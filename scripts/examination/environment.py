@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from models.diagnosis.findings import Finding, Verdict, judge
-from scripts.libraries import requirement_finding, requirements
+from scripts.examination.libraries import requirement_finding, requirements
 
 ENVIRONMENT: Final = "environment"
 FOLDERS: Final = "folders"

@@ -8,8 +8,8 @@ from typing import Any, Final
 
 import numpy as np
 
-from scripts.records import identity
-from scripts.results import META_FILE, Experiment
+from scripts.experiments.results import META_FILE, Experiment
+from scripts.production.records import identity
 
 _NUM_JOINTS: Final = 22
 

@@ -21,7 +21,9 @@ from numpy.typing import NDArray
 from options.preview import LookOptions
 from scripts.command import describe
 
-_START: Final = "import sys; sys.path[:] = sys.argv[1:]; from scripts.drawing import serve; serve()"
+_START: Final = (
+    "import sys; sys.path[:] = sys.argv[1:]; from scripts.production.drawing import serve; serve()"
+)
 _Request = tuple[tuple[Any, ...], dict[str, Any]]  # arguments of `write_preview`
 _NICENESS: Final = 10  # the model goes first where there are few cores
 

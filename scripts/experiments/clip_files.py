@@ -17,7 +17,7 @@ from motion.position_ik import clip_from_joints
 from motion.rest_pose import Settled
 from motion.rotations import matrix_from_axis_angle
 from motion.skeleton import NUM_JOINTS
-from scripts.motion_files import FEATURES_272, FoundMotion, find_motions, read_motion
+from scripts.experiments.motion_files import FEATURES_272, FoundMotion, find_motions, read_motion
 
 _SMPL_POSES = 72
 

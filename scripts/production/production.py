@@ -12,21 +12,21 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from options.run import GenerationOrder
-from scripts.claims import Claims
 from scripts.command import describe
-from scripts.drawing import Drawer
-from scripts.jobs import Job
-from scripts.new_files import write_json
-from scripts.outcomes import Outcome
-from scripts.previews import Naming
-from scripts.records import Status, job_record, run_record, with_status
-from scripts.redrawing import redraw
-from scripts.results import META_FILE, Experiment
-from scripts.resuming import Key, files_of, find_finished, has_previews, key_of
-from scripts.team import Team
-from scripts.versions import rewrite_all
-from scripts.workers import Workers, usual_workers
-from scripts.writing import UnfitMotionError, Writer
+from scripts.experiments.new_files import write_json
+from scripts.experiments.results import META_FILE, Experiment
+from scripts.production.claims import Claims
+from scripts.production.drawing import Drawer
+from scripts.production.jobs import Job
+from scripts.production.outcomes import Outcome
+from scripts.production.previews import Naming
+from scripts.production.records import Status, job_record, run_record, with_status
+from scripts.production.redrawing import redraw
+from scripts.production.resuming import Key, files_of, find_finished, has_previews, key_of
+from scripts.production.team import Team
+from scripts.production.versions import rewrite_all
+from scripts.production.workers import Workers, usual_workers
+from scripts.production.writing import UnfitMotionError, Writer
 
 if TYPE_CHECKING:
     from models.generation import Generation
@@ -44,7 +44,7 @@ class Production:
         naming: Naming,
         team: Team,
     ) -> None:
-        """Prepare a run; the arguments are those of `scripts.generation.produce`."""
+        """Prepare a run; the arguments are those of `scripts.production.generation.produce`."""
         self.order, self.experiment, self.team = order, experiment, team
         self.report, self.naming = report, naming
         self.resume = order.output.resume or team.restarted

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from scripts.manifest import Manifest, as_record
+from scripts.experiments.manifest import Manifest, as_record
 
 MANIFEST_FILE: Final = "manifest.jsonl"
 META_FILE: Final = "meta.json"

@@ -14,7 +14,7 @@ from models.diagnosis.findings import Finding
 
 LIBRARIES: Final = "environment"
 OPTIONAL: Final = "optional parts"
-SETUP_FILE: Final = Path(__file__).resolve().parent.parent / "setup.cfg"
+SETUP_FILE: Final = Path(__file__).resolve().parents[2] / "setup.cfg"
 # Extra -> what a user loses without it.
 EXTRAS: Final = {
     "smpl": "only the tests, and loading our body with smplx, need it",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from options.inference import InferenceOptions
-from scripts.previews import Motion, Naming, Preview
+from scripts.production.previews import Motion, Naming, Preview
 
 _LONGEST_NAME = 50  # characters of a prompt
 

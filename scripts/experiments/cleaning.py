@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from motion.cleanup import CleanedMotion
     from motion.clip import MotionClip
-    from scripts.motion_files import FoundMotion
+    from scripts.experiments.motion_files import FoundMotion
 
 # Clean-up sees a motion as a whole, some 30 kB a frame; longer ones are shown as they are.
 _LONGEST: Final = 20_000
@@ -82,7 +82,7 @@ def shown(motion: FoundMotion, wanted: bool, with_rotations: bool = True) -> Sho
     import torch
 
     from motion.position_ik import clip_from_joints
-    from scripts.clip_files import clip_with_rotations
+    from scripts.experiments.clip_files import clip_with_rotations
 
     if wanted and len(motion.joints) > _LONGEST:
         as_it_is = shown(motion, False, with_rotations)

@@ -10,15 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from options.whole_files import creating
-from scripts.cleaning import clean
 from scripts.command import describe
-from scripts.drawing import Drawer
-from scripts.jobs import Job
-from scripts.new_files import write_array, write_bytes, write_json
-from scripts.outcomes import Outcome
-from scripts.previews import Motion, Naming, Preview
-from scripts.records import sample_record
-from scripts.results import META_FILE, Experiment
+from scripts.experiments.cleaning import clean
+from scripts.experiments.new_files import write_array, write_bytes, write_json
+from scripts.experiments.results import META_FILE, Experiment
+from scripts.production.drawing import Drawer
+from scripts.production.jobs import Job
+from scripts.production.outcomes import Outcome
+from scripts.production.previews import Motion, Naming, Preview
+from scripts.production.records import sample_record
 
 if TYPE_CHECKING:
     from models.generation import Generation

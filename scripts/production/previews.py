@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from options.run import GenerationOrder
-from scripts.results import slug
+from scripts.experiments.results import slug
 
 
 @dataclass(frozen=True, slots=True)

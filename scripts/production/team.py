@@ -15,7 +15,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from scripts.outcomes import Outcome
+from scripts.production.outcomes import Outcome
 
 if TYPE_CHECKING:
     from torch.distributed.distributed_c10d import Store

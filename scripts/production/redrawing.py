@@ -11,14 +11,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from scripts.cleaning import shown
 from scripts.command import describe
-from scripts.motion_files import find_motions
-from scripts.outcomes import Outcome
-from scripts.previews import Motion, Preview
-from scripts.records import with_status
-from scripts.resuming import files_of, has_preview
-from scripts.writing import NO_PREVIEW, Writer
+from scripts.experiments.cleaning import shown
+from scripts.experiments.motion_files import find_motions
+from scripts.production.outcomes import Outcome
+from scripts.production.previews import Motion, Preview
+from scripts.production.records import with_status
+from scripts.production.resuming import files_of, has_preview
+from scripts.production.writing import NO_PREVIEW, Writer
 
 
 def redraw(writer: Writer, number: int, entry: dict[str, Any]) -> Outcome:

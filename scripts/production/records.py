@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from options.run import GenerationOrder
-from scripts.jobs import Job
-from scripts.versions import rewriting_record
+from scripts.production.jobs import Job
+from scripts.production.versions import rewriting_record
 
 if TYPE_CHECKING:
     from models.generation import Generation

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from options.prompts import PromptRequest
 from options.run import SamplingOptions
-from scripts.versions import Version, versions_of
+from scripts.production.versions import Version, versions_of
 
 if TYPE_CHECKING:
     from models.generation import Task

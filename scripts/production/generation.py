@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from options.prompts import PromptRequest
 from options.run import GenerationOrder
-from scripts.jobs import list_jobs
-from scripts.outcomes import Outcome
-from scripts.previews import Naming, own_naming
-from scripts.production import Production
-from scripts.results import Experiment
-from scripts.team import Team
+from scripts.experiments.results import Experiment
+from scripts.production.jobs import list_jobs
+from scripts.production.outcomes import Outcome
+from scripts.production.previews import Naming, own_naming
+from scripts.production.production import Production
+from scripts.production.team import Team
 
 if TYPE_CHECKING:
     from models.pipeline import TextToMotion

@@ -11,7 +11,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from scripts.results import META_FILE, slug
+from scripts.experiments.results import META_FILE, slug
 
 DEFAULT_FPS: Final = 30.0
 JOINTS: Final = (22, 3)  # shapes of a frame

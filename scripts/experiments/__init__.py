@@ -1,0 +1,1 @@
+"""Experiments on disk: numbered result folders, their manifest, and the motions in them."""

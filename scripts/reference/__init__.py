@@ -1,0 +1,1 @@
+"""The command lines of MotionMillion's reference, translated at the edge."""
