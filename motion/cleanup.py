@@ -30,7 +30,7 @@ _RESTING: Final = 0.15  # share of the frames in which a foot must rest
 # would have them (median), and 90 % of its resting feet are this near to the floor and creep less.
 _RIGID_MM: Final = 0.1
 _STEADY: Final = 0.002  # metres
-_LEVEL: Final = 0.006  # metres
+_LEVEL: Final = 0.012  # metres; feet that land or leave are so high
 _CREEP: Final = 0.05  # metres per second
 _MOST: Final = 0.9
 

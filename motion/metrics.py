@@ -178,9 +178,7 @@ def _falls_freely(heights: Tensor, fps: float) -> bool:
     stray = (powers @ curve)[:, 0] - heights
     gravity = -2 * float(curve[2])
     most = max(_FALL_STRAY[0], _FALL_STRAY[1] * gravity * (len(heights) / fps) ** 2 / 8)
-    return (
-        abs(gravity / GRAVITY - 1) <= _FALL_SHARE and float(stray.square().mean().sqrt()) <= most
-    )
+    return abs(gravity / GRAVITY - 1) <= _FALL_SHARE and float(stray.square().mean().sqrt()) <= most
 
 
 def _percent(mask: Tensor) -> Tensor:
