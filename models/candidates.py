@@ -22,8 +22,7 @@ from models.sampling import Sampler
 from models.transformer import Transformer
 
 # The most that one token may say for or against a text, in nats. A few tokens that the model was
-# all but sure of would otherwise outvote all others. Among 0.1 to 3 and no bound, measured with the
-# embedded model and 2 to 8 candidates, 0.25 to 1 were best.
+# all but sure of would otherwise outvote all others. docs/sampling.md says what was measured.
 _LOUDEST: Final = 0.5
 
 
