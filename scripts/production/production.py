@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
@@ -22,6 +21,7 @@ from scripts.production.outcomes import Outcome
 from scripts.production.previews import Naming
 from scripts.production.records import Status, job_record, run_record, with_status
 from scripts.production.redrawing import redraw
+from scripts.production.reporting import Reports
 from scripts.production.resuming import Key, files_of, find_finished, has_previews, key_of
 from scripts.production.team import Team
 from scripts.production.versions import rewrite_all
@@ -46,10 +46,8 @@ class Production:
     ) -> None:
         """Prepare a run; the arguments are those of `scripts.production.generation.produce`."""
         self.order, self.experiment, self.team = order, experiment, team
-        self.report, self.naming = report, naming
+        self.reports, self.naming = Reports(team, report), naming
         self.resume = order.output.resume or team.restarted
-        self.reporting = threading.Lock()
-        self.reported: set[int] = set()
         self.timings: dict[str, float] = {}
         self.undrawn: list[tuple[int, dict[str, Any]]] = []  # prompts that lack previews
         self.single = False
@@ -73,9 +71,9 @@ class Production:
             self._make(missing, faults, self._slots(jobs))
             self.team.say("ended")
             for outcome in self.team.wait(lambda rank: not claims.take(life(rank))):
-                self._tell(outcome)
+                self.reports.tell(outcome)
         if self.team.leads:
-            self._report_lost(jobs)
+            self.reports.tell_lost(jobs)
 
     def _prepare(self, jobs: list[Job], open_model: Callable[[], TextToMotion]) -> None:
         """Rewrite the prompts, load the model, and decide which motions are made."""
@@ -139,12 +137,12 @@ class Production:
                 self.undrawn.append((job.number, entry))
             elif entry is not None:
                 files = files_of(self.experiment, entry)
-                self._tell(Outcome(job.number, entry, files, there=True))
+                self.reports.tell(Outcome(job.number, entry, files, there=True))
             elif free[job.number]:
                 missing.append(job)
             else:
                 record = with_status(self._record(job), "elsewhere", "another run is making it")
-                self._tell(Outcome(job.number, record))
+                self.reports.tell(Outcome(job.number, record))
         return missing
 
     def _claim_folders(self, jobs: list[Job], claims: Claims, first_number: int) -> None:
@@ -220,11 +218,11 @@ class Production:
             record = with_status(self._record(job), "finished")
             outcome = writer.complete(job, record, self.timings)
             job.done = True
-            self._tell(outcome)
+            self.reports.tell(outcome)
 
     def _redraw(self, writer: Writer, number: int, entry: dict[str, Any]) -> None:
         """Draw the previews that an earlier run could not."""
-        self._tell(redraw(writer, number, entry))
+        self.reports.tell(redraw(writer, number, entry))
 
     def _fail(self, job: Job, error: Exception) -> None:
         """Give a prompt up, and go on if there are others."""
@@ -236,7 +234,7 @@ class Production:
             record = with_status(self._record(job), "failed", _described(error))
             path = write_json(job.folder / META_FILE, record)
             job.done = True
-        self._tell(Outcome(job.number, record, (path,)))
+        self.reports.tell(Outcome(job.number, record, (path,)))
 
     def _mark_unfinished(self, jobs: list[Job], error: BaseException) -> None:
         """Say in the folders that stay without a motion why, as far as that can be written."""
@@ -247,24 +245,6 @@ class Production:
                 record = with_status(self._record(job), status, _described(error))
                 with suppress(OSError):  # and in no time: there may be thousands
                     write_json(job.folder / META_FILE, record, durable=False)
-
-    def _tell(self, outcome: Outcome) -> None:
-        """Report an outcome, and those of other processes that have come meanwhile."""
-        with self.reporting:
-            if not self.team.leads:
-                self.team.tell(outcome)
-                return
-            for one in (outcome, *self.team.hear()):
-                self.reported.add(one.number)
-                self.report(one)
-
-    def _report_lost(self, jobs: list[Job]) -> None:
-        """Report the prompts that a process took with it."""
-        error = "its process was lost; --resume makes it"
-        for job in jobs:
-            if job.number not in self.reported:
-                record = {"status": "lost", "prompt": job.request.text, "error": error}
-                self._tell(Outcome(job.number, record))
 
     def _record(self, job: Job) -> dict[str, Any]:
         return job_record(self.common, job, self.order)
