@@ -51,6 +51,7 @@ class Production:
         self.timings: dict[str, float] = {}
         self.undrawn: list[tuple[int, dict[str, Any]]] = []  # prompts that lack previews
         self.single = False
+        self.best_of = 1  # until the model is there; a process without prompts has none
 
     def run(self, jobs: list[Job], open_model: Callable[[], TextToMotion]) -> None:
         """Make the motions of this process's share of the jobs; errors as `produce` has them."""
