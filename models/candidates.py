@@ -1,29 +1,70 @@
 """Best of N: several candidates for one motion, of which the one that fits its text best is kept.
 
-A model knows more of a text than a single draw shows. It tells itself how well tokens fit: by how
-much likelier the text makes them than an empty text does. Models that were trained with some texts
-left empty know both chances.
+How well each fits is said by a judge. A checkpoint may have one of its own, which sees the motion
+(`models.judge.judge`). Without it the model judges itself: it knows more of a text than a single
+draw shows, and tells how well tokens fit by how much likelier the text makes them than an empty
+text does. Models that were trained with some texts left empty know both chances.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, Literal, Protocol
 
 import torch
 from torch import Tensor
 
 from models.engine import Engine
+from models.feature_range import InRange
 from models.requests import Failure, Request, Row
 from models.sampling import Sampler
 from models.transformer import Transformer
 
+JudgeName = Literal["evaluator", "text fit"]
+
 # The most that one token may say for or against a text, in nats. A few tokens that the model was
 # all but sure of would otherwise outvote all others. docs/sampling.md says what was measured.
 _LOUDEST: Final = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """What a request came to.
+
+    Attributes:
+        request: what was asked for.
+        rows: its candidates in order, under the request's key; one where there is no choice.
+    """
+
+    request: Request
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How well a row fits its text.
+
+    Attributes:
+        score: higher is better; to be compared among the candidates of one request only.
+        motion: what the row was decoded to, if it was.
+    """
+
+    score: float
+    motion: InRange | None = None
+
+
+class Judge(Protocol):
+    """What says how well rows fit what was asked for; no row changes the verdict on another."""
+
+    @property
+    def name(self) -> JudgeName:
+        """What it is called where results are written down."""
+
+    def judge(self, request: Request, row: Row) -> Verdict:
+        """Return how well a row fits its request."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,25 +76,29 @@ class Choice:
         row: its tokens, under the same key.
         candidate: its number, from 0.
         scores: of all candidates, higher is better; none where there was nothing to choose.
+        judge: who gave the scores; None where there are none.
+        motion: what the row was decoded to, if the judge has done so.
     """
 
     request: Request
     row: Row
     candidate: int = 0
     scores: tuple[float, ...] = ()
+    judge: JudgeName | None = None
+    motion: InRange | None = None
 
 
-def generate_best(
+def generate_candidates(
     engine: Engine, requests: Iterable[Request], sampler: Sampler, best_of: int
-) -> Iterator[list[Choice | Failure]]:
-    """Yield for each request its best candidate, those that are known together in one list.
+) -> Iterator[list[Candidates | Failure]]:
+    """Yield the candidates of each request, of those that are known together in one list.
 
     The candidates of a request depend on its seed alone, and the first is what one would be. Memory
     holds as many rows as the engine has slots, and of the others their token ids. With a candidate
     that cannot be made the request fails.
 
     Args:
-        engine: makes the rows; it knows the empty text if there is anything to choose.
+        engine: makes the rows.
         requests: what is asked for, each with a key of its own.
         sampler: how tokens are drawn; at temperature 0 there is only one candidate.
         best_of: candidates for each request.
@@ -61,18 +106,18 @@ def generate_best(
     if sampler.temperature == 0:
         best_of = 1
     asked = {request.key: request for request in requests}
-    candidates = (
+    rows = (
         replace(request, key=key * best_of + number, seed=candidate_seed(request.seed, number))
         for key, request in asked.items()
         for number in range(best_of)
     )
     made: dict[int, list[Row | Failure]] = defaultdict(list)
-    for results in engine.generate(candidates, sampler):
+    for results in engine.generate(rows, sampler):
         for result in results:
             made[result.key // best_of].append(result)
         whole = [key for key in made if len(made[key]) == best_of]
         if whole:
-            yield [_choose(engine, asked[key], made.pop(key), best_of) for key in whole]
+            yield [_gathered(asked[key], made.pop(key)) for key in whole]
 
 
 def candidate_seed(seed: int, number: int) -> int:
@@ -83,25 +128,51 @@ def candidate_seed(seed: int, number: int) -> int:
     return int.from_bytes(digest[:8], "big") >> 1  # a generator takes 63 bits
 
 
-def _choose(
-    engine: Engine, request: Request, results: Sequence[Row | Failure], best_of: int
-) -> Choice | Failure:
-    """Return the candidate with the highest score, the first of equals."""
+def _gathered(request: Request, results: list[Row | Failure]) -> Candidates | Failure:
     rows = []
     for result in sorted(results, key=lambda result: result.key):
         if isinstance(result, Failure):
             return Failure(request.key, result.error)
         rows.append(replace(result, key=request.key))
-    if best_of == 1:
+    return Candidates(request, tuple(rows))
+
+
+def choose(candidates: Candidates, judge: Judge) -> Choice:
+    """Return the candidate with the highest score, the first of equals.
+
+    A motion without a frame fits no text, whatever its score. Of the motions that a judge decodes
+    only the best so far stays in memory.
+    """
+    request, rows = candidates.request, candidates.rows
+    if len(rows) == 1:
         return Choice(request, rows[0])
-    assert engine.empty_text is not None
-    texts = request.text, engine.empty_text
-    given = len(request.first_tokens)
-    scores = tuple(text_fit(engine.transformer, *texts, row, given) for row in rows)
-    # A motion without a frame fits no text, however sure of its end the model was.
-    best = max(range(best_of), key=lambda number: (bool(rows[number].tokens), scores[number]))
-    seed = candidate_seed(request.seed, best)
-    return Choice(replace(request, seed=seed), rows[best], best, scores)
+    scores: list[float] = []
+    best, kept = 0, Verdict(0.0)
+    for number, row in enumerate(rows):
+        verdict = judge.judge(request, row)
+        rank = bool(row.tokens), verdict.score
+        if number == 0 or rank > (bool(rows[best].tokens), kept.score):
+            best, kept = number, verdict
+        scores.append(verdict.score)
+    request = replace(request, seed=candidate_seed(request.seed, best))
+    return Choice(request, rows[best], best, tuple(scores), judge.name, kept.motion)
+
+
+class TextFit:
+    """The judge that every checkpoint has: its transformer, which knows the empty text."""
+
+    name: Final = "text fit"
+
+    def __init__(self, engine: Engine) -> None:
+        """Use the transformer of an engine, and its empty text as soon as there is a choice."""
+        self._engine = engine
+
+    def judge(self, request: Request, row: Row) -> Verdict:
+        """Return how well a row fits the text of its request."""
+        assert self._engine.empty_text is not None
+        texts = request.text, self._engine.empty_text
+        given = len(request.first_tokens)
+        return Verdict(text_fit(self._engine.transformer, *texts, row, given))
 
 
 @torch.inference_mode()

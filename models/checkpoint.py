@@ -2,8 +2,9 @@
 
 `config.json` decides everything: architecture, frame rate, representation, generation defaults,
 licence and provenance. Weights lie beside it: `tokenizer.safetensors`, `transformer.safetensors`,
-`statistics.npz` and the Hugging Face directory `text_encoder/`. Loading is strict: a missing, extra
-or misshapen key is an error that names file and key, and no weight is ever left random.
+`statistics.npz` and the Hugging Face directory `text_encoder/`. A folder `judge/`, where there is
+one, holds an evaluator that chooses among candidates. Loading is strict: a missing, extra or
+misshapen key is an error that names file and key, and no weight is ever left random.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from safetensors.torch import save_file
 from torch import Tensor
 
 from models.digests import deciding_files, file_digest
+from models.judge.judge import judge_folder
 from models.loading import Loading
 from models.lora import Adapter
 from models.meta import Blueprint, on_meta
@@ -54,6 +56,7 @@ class Checkpoint:
         dtype: of transformer and text encoder.
         stored_tokenizer: the tokenizer's weights as a file has them.
         stored_transformer: the transformer's likewise, which a training starts from.
+        judge_folder: of the evaluator that chooses among candidates; None where there is none.
     """
 
     config: CheckpointConfig
@@ -66,6 +69,7 @@ class Checkpoint:
     dtype: torch.dtype
     stored_tokenizer: StoredWeights
     stored_transformer: StoredWeights
+    judge_folder: Path | None = None
 
     @property
     def transformer(self) -> Transformer:
@@ -127,6 +131,7 @@ def load_checkpoint(directory: Path, loading: Loading) -> Checkpoint:
         statistics,
         digest,
         loading.memory,
+        judge_folder(directory),
     )
 
 
@@ -162,6 +167,7 @@ def assemble(
     statistics: Statistics,
     digest: Callable[[], str],
     memory: Memory,
+    judge: Path | None = None,
 ) -> Checkpoint:
     """Return a checkpoint of files that fit each other, its large models not yet read.
 
@@ -173,6 +179,7 @@ def assemble(
         statistics: of the features.
         digest: returns what names the checkpoint; it is asked after the files were found to fit.
         memory: as in `Loading`.
+        judge: folder of the evaluator that chooses among candidates.
     Raises:
         ValueError: weights do not fit the architecture, or a value of the tokenizer is not finite.
     """
@@ -203,6 +210,7 @@ def assemble(
         dtype=dtype,
         stored_tokenizer=tokenizer,
         stored_transformer=transformer,
+        judge_folder=judge,
     )
 
 

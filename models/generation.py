@@ -12,7 +12,7 @@ from typing import Literal, TypeVar
 import torch
 from torch import Tensor
 
-from models.candidates import Choice
+from models.candidates import Choice, JudgeName
 from models.feature_range import InRange
 from models.requests import FinishReason, Request
 from models.sampling import sample_seed
@@ -60,6 +60,8 @@ class Generation:
         candidate: which of several candidates it is, from 0.
         candidate_scores: how well each of them fits the text, higher is better (see
             `models.candidates`); none where there was one alone.
+        judge: who gave these scores, "evaluator" (the checkpoint's own judge) or "text fit" (the
+            model itself); None where there are none.
     """
 
     prompt: str
@@ -73,6 +75,7 @@ class Generation:
     clamped_values: int = 0
     candidate: int = 0
     candidate_scores: tuple[float, ...] = ()
+    judge: JudgeName | None = None
 
 
 def token_limits(task: Task, config: CheckpointConfig) -> tuple[int, int | None]:
@@ -157,6 +160,7 @@ def generation_of(task: Task, used: str, choice: Choice, motion: InRange, fps: f
         clamped_values=motion.clamped,
         candidate=choice.candidate,
         candidate_scores=choice.scores,
+        judge=choice.judge,
     )
 
 
@@ -167,7 +171,7 @@ class Timings:
     Attributes:
         text_seconds: from texts to embeddings.
         tokens_seconds: from embeddings to motion tokens.
-        decode_seconds: from tokens to motions.
+        decode_seconds: from tokens to motions, the choice among candidates included.
     """
 
     text_seconds: float = 0.0

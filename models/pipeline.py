@@ -7,26 +7,19 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-import torch
 from torch import Tensor
 
-from models.candidates import Choice, generate_best
-from models.checkpoint import Checkpoint
-from models.decoding import decode_rows
 from models.devices import Device, Dtype, Quantize, pick_device, pick_dtype
 from models.encoding import encode_motion
-from models.engine import Engine
-from models.feature_range import InRange, denormalize_in_range
-from models.generation import Generation, Task, Timings, generation_of, request_of, token_limits
+from models.generation import Generation, Task
 from models.int8_linear import check_quantize
 from models.loading import Loading
+from models.making import MotionMaker
 from models.parts import Memory
 from models.reference_checkpoint import load_directory
-from models.requests import Failure, Request, room_for_motion
+from models.requests import Failure
 from models.sampling import Sampler
 from models.streaming import stream_clips
-from models.text_encoder import EncodedText
-from models.text_stage import TextStage
 from motion.clip import MotionClip
 
 __all__ = ["EMBEDDED_CHECKPOINT", "Generation", "Task", "TextToMotion"]
@@ -34,27 +27,8 @@ __all__ = ["EMBEDDED_CHECKPOINT", "Generation", "Task", "TextToMotion"]
 EMBEDDED_CHECKPOINT = Path(__file__).resolve().parent.parent / "checkpoints" / "mini"
 
 
-class TextToMotion:
+class TextToMotion(MotionMaker):
     """Generates motions from sentences with the models of one checkpoint."""
-
-    def __init__(
-        self, checkpoint: Checkpoint, batch_size: int = 16, text_cache: Path | None = None
-    ) -> None:
-        """Use an opened checkpoint.
-
-        Args:
-            checkpoint: its large models are loaded now if memory holds them.
-            batch_size: how many motions are decoded together.
-            text_cache: folder for the embeddings of texts; with one, the text encoder is loaded
-                when a text is new.
-        Raises:
-            ValueError: weights are not finite, or the folder is something else.
-        """
-        self.checkpoint = checkpoint
-        self.batch_size = batch_size
-        self.timings = Timings()  # of the run that was started last
-        self._texts = TextStage(checkpoint.parts, checkpoint.text_files, text_cache)
-        checkpoint.parts.load_early(text_encoder=text_cache is None)
 
     @classmethod
     def from_pretrained(
@@ -139,7 +113,7 @@ class TextToMotion:
             guidance: how much more the text counts than an empty one, 1 for the model as it is
                 (which takes half the time); None as above.
             best_of: draw so many candidates for each motion and keep the one that fits its text
-                best, see `models.candidates`; None as above.
+                best (docs/sampling.md); None as above.
         Raises:
             ValueError: a text is blank, or a number is out of its range.
         """
@@ -175,70 +149,6 @@ class TextToMotion:
         }
         defaults = self.checkpoint.config.generation
         return Sampler(**{k: getattr(defaults, k) if v is None else v for k, v in chosen.items()})
-
-    def candidates(self, best_of: int | None = None) -> int:
-        """Return how many candidates each motion has, the checkpoint's default filled in.
-
-        Raises:
-            ValueError: fewer than one.
-        """
-        number = self.checkpoint.config.generation.best_of if best_of is None else best_of
-        if number < 1:
-            raise ValueError(f"best_of must be at least 1, got {number}")
-        return number
-
-    def generate(
-        self,
-        tasks: Sequence[Task],
-        seed: int,
-        sampler: Sampler,
-        slots: int | None = None,
-        best_of: int | None = None,
-    ) -> Iterator[tuple[int, Generation | Failure]]:
-        """Yield (index of the task, its generation) as motions are finished.
-
-        A task that fails on its way comes back as a `Failure`; the others do not notice.
-
-        Args:
-            tasks: the motions to make.
-            seed: with text and sample number it decides every random choice.
-            sampler: how tokens are drawn.
-            slots: motions decoded together; None for the batch size, or fewer if there are fewer
-                candidates. Runs that share work and must agree bit for bit have to name it.
-            best_of: candidates of each motion; None for the checkpoint's default.
-        Raises:
-            ValueError: a text is blank, or a number is out of range.
-        """
-        best_of = self.candidates(best_of)
-        checks = [self.limits(task) for task in tasks]
-        timings = self.timings = Timings()
-        with timings.spent_on("text"):
-            encoded = self._texts.encode(task.prompt for task in tasks)
-        texts = {prompt: text for prompt, text in encoded.items() if isinstance(text, EncodedText)}
-        for index, task in enumerate(tasks):
-            fault = encoded[task.prompt]
-            if isinstance(fault, Exception):
-                yield index, Failure(index, fault)
-        if not texts:
-            return
-        most = min(self.batch_size, best_of * len(tasks))
-        engine = self._engine(slots or most, sampler.is_guided or best_of > 1)
-        with timings.spent_on("tokens"):
-            requests = {
-                index: self._request(index, task, texts[task.prompt], limits, seed)
-                for index, (task, limits) in enumerate(zip(tasks, checks, strict=True))
-                if task.prompt in texts
-            }
-        made = generate_best(engine, requests.values(), sampler, best_of)
-        for results in timings.spent_making("tokens", made):
-            yield from ((one.key, one) for one in results if isinstance(one, Failure))
-            chosen = [one for one in results if isinstance(one, Choice)]
-            with timings.spent_on("decode"):
-                tokens = [torch.tensor(one.row.tokens, dtype=torch.long) for one in chosen]
-                decoded = self._decode(tokens)
-            for one, motion in zip(chosen, decoded, strict=True):
-                task = tasks[one.row.key]
-                yield one.row.key, self._finish(task, texts[task.prompt], one, motion)
 
     def stream(
         self,
@@ -294,38 +204,6 @@ class TextToMotion:
         """
         return encode_motion(self.checkpoint, motion)
 
-    def limits(self, task: Task) -> tuple[int, int | None]:
-        """Return the fewest and, where a length is wanted, the most tokens of a task.
-
-        Raises:
-            ValueError: the text is blank, or the length is not one the model can make.
-        """
-        return token_limits(task, self.checkpoint.config)
-
-    def _engine(self, slots: int, compares: bool) -> Engine:
-        """Return an engine; it knows the empty text if it compares with that."""
-        empty = self._texts.encode_one("").embedding if compares else None
-        return Engine(self.checkpoint.transformer, slots, empty)
-
-    def _request(
-        self,
-        key: int,
-        task: Task,
-        text: EncodedText,
-        limits: tuple[int, int | None],
-        seed: int,
-    ) -> Request:
-        room = room_for_motion(self.checkpoint.transformer, len(text))
-        return request_of(key, task, text, limits, room, seed)
-
-    def _finish(self, task: Task, text: EncodedText, choice: Choice, motion: InRange) -> Generation:
-        return generation_of(task, text.used, choice, motion, self.checkpoint.config.fps)
-
     def decode(self, tokens: Tensor) -> Tensor:
         """Return the denormalised features (T, D), float32 on the CPU, of tokens (L,)."""
         return self._decode([tokens])[0].features
-
-    def _decode(self, rows: list[Tensor]) -> list[InRange]:
-        with torch.inference_mode():
-            normalized = decode_rows(self.checkpoint.tokenizer, rows)
-        return [denormalize_in_range(one, self.checkpoint.statistics) for one in normalized]

@@ -98,6 +98,10 @@ class EvaluationOptions:
     guidance: float | None = option(
         None, help="how much more the text counts than none (default: the checkpoint's)"
     )
+    best_of: int | None = option(
+        None,
+        help="candidates of each motion, the best of which is kept (default: the checkpoint's)",
+    )
     seed: int = option(0, help="of the choice of motions and captions, and of the first repeat")
     out: Path = option(Path("evaluation.json"), help="file that the figures are written to")
 
@@ -114,6 +118,8 @@ class EvaluationOptions:
         ):
             if getattr(self, name) < least:
                 raise ValueError(f"{name} must be at least {least}, got {getattr(self, name)}")
+        if self.best_of is not None and self.best_of < 1:
+            raise ValueError(f"best_of must be at least 1, got {self.best_of}")
 
 
 def read_evaluator_config(folder: Path) -> EvaluatorConfig:

@@ -176,6 +176,11 @@ class TransformerTrainingOptions(LoraOptions):
         help="what the checkpoint holds: averaged weights, those of the last step, or those of the "
         "last step with the averaged ones beside them for --use-ema",
     )
+    judge: Path | None = option(
+        None,
+        help="folder of an evaluator that goes into the checkpoint, where it chooses among the "
+        "candidates of --best-of (default: none; with adapters that of the checkpoint)",
+    )
     dropout: float = option(0.1, help="dropout of the text encoder")
     pkeep: float = option(
         0.95,
@@ -227,3 +232,5 @@ class TransformerTrainingOptions(LoraOptions):
                 raise ValueError(f"{name} does not go with lora: the checkpoint has its own")
         if self.weights == "both" and not self.lora_merge:
             raise ValueError("weights must be averaged or last where adapters are kept apart")
+        if self.judge is not None and not self.lora_merge:
+            raise ValueError("judge goes into a checkpoint, and adapters alone are none: leave it")

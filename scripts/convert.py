@@ -52,14 +52,26 @@ def main(argv: Sequence[str] | None = None) -> int:
         action="store_true",
         help="copy the text encoder into the directory (default: remember where it is)",
     )
+    parser.add_argument(
+        "--judge",
+        type=Path,
+        metavar="DIR",
+        help="folder of an evaluator to choose among the candidates of --best-of",
+    )
     return run(_convert, parser, argv)
 
 
 def _convert(arguments: argparse.Namespace) -> int:
+    from models.judge.evaluator import load_evaluator
+    from models.judge.judge import put_judge
     from models.reference_checkpoint import Reference
 
+    if arguments.judge is not None:
+        load_evaluator(arguments.judge)
     reference = Reference(_files(arguments))
     reference.convert(arguments.out, arguments.copy_text_encoder)
+    if arguments.judge is not None:
+        put_judge(arguments.judge, arguments.out)
     options = reference.config.transformer
     size = reference.size or "no published size"
     print(f"{arguments.out}: {size}, {options.num_layers} layers of {options.embed_dim} channels")

@@ -18,11 +18,11 @@ from options.schema import add_arguments, build
 from scripts.command import EXIT_OK, run
 
 if TYPE_CHECKING:
+    from models.judge.evaluator import Evaluator
     from models.pipeline import TextToMotion
     from scripts.evaluation_tables import Column
     from training.data.storage import Motion
     from training.evaluation.evaluation import Generate, Performance
-    from training.evaluation.evaluator import Evaluator
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -34,17 +34,24 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _evaluate(arguments: argparse.Namespace) -> int:
+    from models.judge.evaluator import EMBEDDED_EVALUATOR, load_evaluator
     from motion.features272 import FPS
-    from scripts.evaluation_tables import generation_table, plain, shares_table, tokenizer_table
+    from scripts.evaluation_tables import (
+        choice_record,
+        generation_table,
+        plain,
+        shares_table,
+        tokenizer_table,
+    )
+    from scripts.performances import find_performances, held_out_motions
     from scripts.prompt_following import followed_shares
     from training.data.storage import data_fps
     from training.evaluation.evaluation import evaluate_performances, held_out_performances
-    from training.evaluation.evaluator import EMBEDDED_EVALUATOR, load_evaluator
 
     options, runtime = build(EvaluationOptions, arguments), build(RuntimeOptions, arguments)
     folder = options.evaluator or EMBEDDED_EVALUATOR
     evaluator = load_evaluator(folder)
-    held_out = _held_out(options)
+    held_out = held_out_motions(options)
     fps = FPS if options.data_dir is None else data_fps(options.data_dir)
     real = held_out_performances(held_out, fps)
     report: dict[str, Any] = {"seed": options.seed, "repeats": options.repeats}
@@ -53,8 +60,6 @@ def _evaluate(arguments: argparse.Namespace) -> int:
     if real:
         columns["real"] = evaluate_performances(real, evaluator, options.repeats, options.seed)
     if options.motions is not None:
-        from scripts.performances import find_performances
-
         judged = find_performances(options.motions)
         report |= {"motions": str(options.motions), "judged_motions": len(judged)}
         columns["given"] = evaluate_performances(
@@ -63,39 +68,21 @@ def _evaluate(arguments: argparse.Namespace) -> int:
     else:
         model = _model(options, runtime, fps)
         report["checkpoint"] = model.checkpoint.digest
+        report |= choice_record(model, options.best_of, folder)
         report["tokenizer"] = _tokenizer(model, held_out)
         print(tokenizer_table(report["tokenizer"]))
         columns["generated"] = _generated(model, real, evaluator, options)
         if options.prompt_seeds:
             report["prompt_following"] = followed_shares(
-                runtime, options.prompt_seeds, options.guidance
+                runtime, options.prompt_seeds, options.guidance, options.best_of
             )
-    print(generation_table(columns))
+    print(generation_table(columns, report.get("note", "")))
     if "prompt_following" in report:
         print(shares_table(report["prompt_following"]))
     report |= {name: plain(column) for name, column in columns.items()}
     options.out.write_text(json.dumps(report, indent=1, allow_nan=False) + "\n", encoding="utf-8")
     print(options.out)
     return EXIT_OK
-
-
-def _held_out(options: EvaluationOptions) -> list[Motion]:
-    """A choice by chance of the held-out motions that have captions."""
-    import numpy as np
-
-    from training.data.storage import read_motions
-
-    if options.data_dir is None:
-        return []
-    motions = [
-        motion
-        for motion in read_motions(options.data_dir)
-        if motion.row.held_out
-        and motion.row.captions
-        and options.source in ("all", motion.row.source)
-    ]
-    order = np.random.default_rng(options.seed).permutation(len(motions))[: options.samples]
-    return [motions[index] for index in order]
 
 
 def _model(options: EvaluationOptions, runtime: RuntimeOptions, fps: float) -> TextToMotion:
@@ -127,7 +114,7 @@ def _generated(
     from training.evaluation.evaluation import evaluate_generator, intervals
 
     repeats = evaluate_generator(
-        _generate(model, options.guidance),
+        _generate(model, options.guidance, options.best_of),
         real,
         evaluator,
         options.repeats,
@@ -138,9 +125,9 @@ def _generated(
     return intervals(list(repeats))
 
 
-def _generate(model: TextToMotion, guidance: float | None) -> Generate:
+def _generate(model: TextToMotion, guidance: float | None, best_of: int | None) -> Generate:
     def generate(texts: Sequence[str], samples: int, seed: int) -> list[list[Any]]:
-        made = model(texts, num_samples=samples, seed=seed, guidance=guidance)
+        made = model(texts, num_samples=samples, seed=seed, guidance=guidance, best_of=best_of)
         return [[(one.clip.joints.cpu(), one.clip.fps) for one in several] for several in made]
 
     return generate

@@ -7,6 +7,9 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from models.pipeline import TextToMotion
     from training.evaluation.evaluation import Interval
 
 Column = Mapping[str, "Interval"]
@@ -41,14 +44,37 @@ _NAME_WIDTH: Final = 30
 _WIDTH: Final = 18
 
 
-def generation_table(columns: Mapping[str, Column]) -> str:
+def choice_record(model: TextToMotion, best_of: int | None, evaluator: Path) -> dict[str, Any]:
+    """Return how many candidates each motion was chosen from, by whom, and a note where it matters.
+
+    Args:
+        model: what is judged.
+        best_of: candidates of each motion; None for the checkpoint's default.
+        evaluator: folder of what judges it.
+    """
+    from models.judge.judge import same_evaluator
+
+    best_of = 1 if model.sampler().temperature == 0 else model.candidates(best_of)
+    if best_of == 1:
+        return {"best_of": 1}
+    record: dict[str, Any] = {"best_of": best_of, "judge": model.judge_name}
+    folder = model.checkpoint.judge_folder
+    if folder is not None and same_evaluator(folder, evaluator):
+        record["note"] = (
+            f"each motion is the best of {best_of} by this very evaluator, which flatters "
+            "R-precision, matching score and FID; --best-of 1 or another --evaluator does not"
+        )
+    return record
+
+
+def generation_table(columns: Mapping[str, Column], note: str = "") -> str:
     """Return a line per figure and a column for each kind of motions that has figures."""
     lines = [" " * _NAME_WIDTH + "".join(f"{name:>{_WIDTH}}" for name in columns)]
     for key, (name, digits) in _ROWS.items():
         if any(key in column for column in columns.values()):
             cells = (_cell(column.get(key), digits) for column in columns.values())
             lines.append(f"{name:<{_NAME_WIDTH}}" + "".join(f"{cell:>{_WIDTH}}" for cell in cells))
-    return "\n".join(lines)
+    return "\n".join([*lines, note] if note else lines)
 
 
 def tokenizer_table(figures: Mapping[str, float]) -> str:

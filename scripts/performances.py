@@ -1,4 +1,4 @@
-"""Motions with captions to be judged: an experiment of ours, or files of any system."""
+"""Motions with captions to be judged: an experiment, files of any system, or held-out ones."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from torch import Tensor
 
+    from options.evaluation import EvaluationOptions
+    from training.data.storage import Motion
     from training.evaluation.evaluation import Performance
 
 
@@ -46,6 +48,25 @@ def find_performances(folder: Path) -> list[Performance]:
             Performance(captions, (_there(one.joints, file), one.fps)) for one in find_motions(file)
         ]
     return performances
+
+
+def held_out_motions(options: EvaluationOptions) -> list[Motion]:
+    """Return a choice by chance of the held-out motions that have captions, none without data."""
+    import numpy as np
+
+    from training.data.storage import read_motions
+
+    if options.data_dir is None:
+        return []
+    motions = [
+        motion
+        for motion in read_motions(options.data_dir)
+        if motion.row.held_out
+        and motion.row.captions
+        and options.source in ("all", motion.row.source)
+    ]
+    order = np.random.default_rng(options.seed).permutation(len(motions))[: options.samples]
+    return [motions[index] for index in order]
 
 
 def _captions(file: Path) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ _BENCHMARK: Final = "benchmarks.prompt_following"
 
 
 def followed_shares(
-    runtime: RuntimeOptions, seeds: int, guidance: float | None
+    runtime: RuntimeOptions, seeds: int, guidance: float | None, best_of: int | None = None
 ) -> dict[str, dict[str, float]]:
     """Return for each group of prompts the share that a checkpoint follows, with its interval.
 
@@ -24,6 +24,7 @@ def followed_shares(
         runtime: which weights.
         seeds: how many seeds each prompt gets, from 0 on.
         guidance: how much more the text counts; None for the checkpoint's own.
+        best_of: candidates of each motion; None likewise.
     Raises:
         FileNotFoundError: the benchmark is not there: it belongs to the repository.
         ValueError: it failed.
@@ -45,6 +46,8 @@ def followed_shares(
             command += ["--lora", str(runtime.lora.resolve())]
         if guidance is not None:
             command += ["--guidance", str(guidance)]
+        if best_of is not None:
+            command += ["--best-of", str(best_of)]
         done = subprocess.run(command, cwd=_ROOT, capture_output=True, text=True, check=False)
         if done.returncode:
             reason = (done.stderr.strip().splitlines() or ["no reason given"])[-1]

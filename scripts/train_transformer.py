@@ -22,17 +22,20 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _train(options: LoopOptions, own: TransformerTrainingOptions, anomalies: AnomalyOptions) -> int:
+    from models.judge.evaluator import load_evaluator
     from scripts.training_log import log_to_stderr
     from training.transformer.export import export_checkpoint
     from training.transformer.transformer_training import train_transformer
 
+    if own.judge is not None:
+        load_evaluator(own.judge)  # a fault in it is told before the training, not after
     if own.lora is not None:
         return _tune(options, own, anomalies)
     with log_to_stderr("saymove train_transformer"):
         parts = train_transformer(options, own, anomalies)
     if parts is not None:  # of several processes the first one writes
         out = _folder(options, own)
-        export_checkpoint(parts, out, own.weights)
+        export_checkpoint(parts, out, own.weights, own.judge)
         print(f"{out}: a checkpoint")
     return EXIT_OK
 
@@ -48,7 +51,7 @@ def _tune(options: LoopOptions, own: TransformerTrainingOptions, anomalies: Anom
         return EXIT_OK
     out = _folder(options, own)
     if own.lora_merge:
-        export_merged(parts, out, own.weights)
+        export_merged(parts, out, own.weights, own.judge)
         print(f"{out}: a checkpoint, the adapters in its weights")
     else:
         export_adapter(parts, out, own.weights)

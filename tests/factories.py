@@ -145,8 +145,9 @@ def write_checkpoint(directory: Path, **changes: Any) -> Path:
 
 def write_evaluator(folder: Path) -> Path:
     """Write a tiny evaluator of texts and motions with random weights and return its folder."""
+    from models.judge.evaluator import EvaluatorModel
     from options.evaluation import EVALUATOR_FORMAT, EvaluatorConfig, EvaluatorOptions
-    from training.evaluation.evaluator import EvaluatorModel, save_evaluator
+    from training.evaluation.evaluator_training import save_evaluator
 
     sizes = EvaluatorOptions(
         embed_dim=16,

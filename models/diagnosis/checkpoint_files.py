@@ -13,6 +13,8 @@ from models.checkpoint import EMA_FILE, TEXT_ENCODER_FOLDER, TOKENIZER_FILE, TRA
 from models.diagnosis.findings import Finding
 from models.diagnosis.weights import GROUP, average_findings, survey, weight_findings
 from models.digests import DIGESTS_FILE, file_digest, recorded_digests
+from models.judge.evaluator import EVALUATOR_WEIGHTS
+from models.judge.judge import judge_folder
 from models.reference_files import find_reference_files
 from models.t5 import hugging_face_files
 from models.text_encoder_files import model_folder
@@ -58,6 +60,9 @@ def find_checkpoint(directory: Path) -> CheckpointFiles:
     }
     average = directory / EMA_FILE
     encoder = _encoder_files(directory / config.text_encoder)
+    judge = judge_folder(directory)
+    if judge is not None:
+        own["judge"] = (judge / EVALUATOR_WEIGHTS,)
     return CheckpointFiles(directory, own | encoder, average if average.is_file() else None, {})
 
 

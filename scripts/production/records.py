@@ -142,8 +142,12 @@ def sample_record(
 def _candidate_record(generation: Generation) -> dict[str, Any]:
     if not generation.candidate_scores:
         return {}
-    scores = [round(score, 3) for score in generation.candidate_scores]
-    return {"candidate": generation.candidate, "candidate_scores": scores}
+    scores = [round(score, 4) for score in generation.candidate_scores]
+    return {
+        "candidate": generation.candidate,
+        "candidate_scores": scores,
+        "judge": generation.judge,
+    }
 
 
 def _version() -> str:

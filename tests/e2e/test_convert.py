@@ -13,6 +13,7 @@ from models.pipeline import TextToMotion
 from models.reference_checkpoint import Reference
 from models.reference_files import find_reference_files
 from saymove.__main__ import main
+from tests.factories import write_evaluator
 from tests.published import (
     tokenizer_weights,
     transformer_weights,
@@ -54,6 +55,15 @@ def test_a_pair_becomes_a_checkpoint_directory(place, tmp_path, capsys, copy):
     assert (out / "text_encoder").is_dir() == copy
     generated = TextToMotion.from_pretrained(out)(["a person walks"], seconds=1.0)[0][0]
     assert len(generated.features) == 30
+
+
+def test_a_judge_comes_along(place, tmp_path, capsys):
+    out, evaluator = tmp_path / "out", write_evaluator(tmp_path / "evaluator")
+    assert main([*words(place, out), "--judge", str(place)]) == 2
+    assert "holds no evaluator" in capsys.readouterr().err
+    assert not out.exists()
+    assert main([*words(place, out), "--judge", str(evaluator)]) == 0
+    assert TextToMotion.from_pretrained(out).judge_name == "evaluator"
 
 
 def test_a_folder_of_safetensors_makes_the_same_as_its_conversion(tmp_path, capsys):

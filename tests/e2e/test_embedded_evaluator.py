@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
+from models.judge.evaluator import EMBEDDED_EVALUATOR, Evaluator, load_evaluator
 from motion.edit import mirror
 from training.evaluation.evaluation_metrics import retrieval_hits
-from training.evaluation.evaluator import EMBEDDED_EVALUATOR, Evaluator, load_evaluator
 from training.synthesis.grammar import sample_scene
 
 SEED = 90_210  # of scenes that no training has seen

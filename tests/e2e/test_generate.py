@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -16,8 +17,10 @@ from PIL import Image
 from models import int8_linear
 from models.engine import Engine
 from models.int8_linear import has_int8_kernel
+from models.judge.judge import put_judge
 from models.requests import Row
 from saymove.__main__ import main
+from tests.factories import write_evaluator
 
 ROOT = Path(__file__).parents[2]
 TEXT = "a person walks"
@@ -84,13 +87,30 @@ def test_the_best_of_several_candidates_is_written_down(generate):
     scores = best["samples"][0]["candidate_scores"]
     assert len(scores) == 3
     assert scores[best["samples"][0]["candidate"]] == max(scores)
-    assert not {"candidate", "candidate_scores"} & set(plain["samples"][0])
+    assert best["samples"][0]["judge"] == "text fit"
+    assert not {"candidate", "candidate_scores", "judge"} & set(plain["samples"][0])
     arrays = [Path(f"results/default/{number}/1_predict.npy").read_bytes() for number in range(3)]
     assert arrays[1] == arrays[2]
     generate("--seed", "5", "--seconds", "1", "--best-of", "3", "--resume", "--quiet")
     assert not Path("results/default/3").exists()
     generate("--seed", "5", "--seconds", "1", "--best-of", "2", "--resume", "--quiet")
     assert Path("results/default/3").exists()
+
+
+def test_the_judge_of_a_checkpoint_is_written_down_or_refused_in_one_line(
+    generate, tiny_checkpoint
+):
+    shutil.copytree(tiny_checkpoint, "judged")
+    put_judge(write_evaluator(Path("evaluator")), Path("judged"))
+    settings = ("--checkpoint", "judged", "--seconds", "1", "--best-of", "2")
+    assert generate(*settings)[0] == 0
+    (sample,) = json.loads(Path("results/default/0/meta.json").read_text())["samples"]
+    assert sample["judge"] == "evaluator"
+    assert all(-1 <= score <= 1 for score in sample["candidate_scores"])
+    Path("judged/judge/evaluator.safetensors").write_bytes(b"what")
+    status, _, complaint = generate(*settings)
+    assert (status, len(complaint.splitlines())) == (2, 1)
+    assert "evaluator.safetensors is damaged" in complaint
 
 
 @pytest.mark.skipif(not has_int8_kernel(), reason="refused on this processor, with a line")

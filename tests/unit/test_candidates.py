@@ -1,4 +1,4 @@
-"""Best of N: the candidate that the model finds fits its text best, whatever else is made."""
+"""Best of N: the candidate that the judge finds fits its text best, whatever else is made."""
 
 import itertools
 import math
@@ -6,7 +6,16 @@ import math
 import pytest
 import torch
 
-from models.candidates import Choice, candidate_seed, generate_best, log_chances, text_fit
+from models.candidates import (
+    Candidates,
+    TextFit,
+    Verdict,
+    candidate_seed,
+    choose,
+    generate_candidates,
+    log_chances,
+    text_fit,
+)
 from models.engine import Engine
 from models.pipeline import Task, TextToMotion
 from models.requests import Failure, Request, Row
@@ -24,8 +33,22 @@ def request(key: int, **changes) -> Request:
 
 
 def choices(model, requests, best_of, slots=4, sampler=HOT):
-    found = generate_best(Engine(model, slots, EMPTY), requests, sampler, best_of)
-    return {choice.row.key: choice for choice in itertools.chain(*found)}
+    engine = Engine(model, slots, EMPTY)
+    found = itertools.chain(*generate_candidates(engine, requests, sampler, best_of))
+    chosen = [choose(candidates, TextFit(engine)) for candidates in found]
+    return {choice.row.key: choice for choice in chosen}
+
+
+class Fixed:
+    """A judge whose scores are written down."""
+
+    name = "evaluator"
+
+    def __init__(self, *scores):
+        self.scores = iter(scores)
+
+    def judge(self, request, row):
+        return Verdict(next(self.scores))
 
 
 def test_a_candidate_is_what_its_own_seed_gives_and_the_best_is_kept():
@@ -37,6 +60,7 @@ def test_a_candidate_is_what_its_own_seed_gives_and_the_best_is_kept():
         scores = [text_fit(model, request(key).text, EMPTY, row) for row in alone]
         assert list(choice.scores) == scores
         assert choice.scores[choice.candidate] == max(scores)
+        assert choice.judge == "text fit"
         assert choice.row == alone[choice.candidate]
         assert choice.request.seed == seeds[choice.candidate]
     assert len({choice.candidate for choice in kept.values()}) > 1
@@ -66,20 +90,30 @@ def test_a_request_that_cannot_be_made_fails_once_and_alone():
     model = make_transformer()
     engine = Engine(model, 4, EMPTY)
     asked = [request(0), request(1, max_tokens=99), request(2)]
-    found = list(itertools.chain(*generate_best(engine, asked, HOT, 3)))
+    found = list(itertools.chain(*generate_candidates(engine, asked, HOT, 3)))
     (failure,) = [one for one in found if isinstance(one, Failure)]
     assert failure.key == 1
     assert "leaves room for" in str(failure.error)
-    assert sorted(one.row.key for one in found if isinstance(one, Choice)) == [0, 2]
+    assert sorted(one.request.key for one in found if isinstance(one, Candidates)) == [0, 2]
 
 
-def test_a_motion_without_a_frame_is_never_the_best(monkeypatch):
-    rows = [Row(0, (), "end"), Row(1, (5,), "end")]
-    monkeypatch.setattr("models.candidates.text_fit", lambda *given: -len(given[3].tokens))
-    engine = Engine(make_transformer(), 1, EMPTY)
-    monkeypatch.setattr(engine, "generate", lambda *_: iter([rows]))
-    ((choice,),) = generate_best(engine, [request(0)], HOT, 2)
-    assert (choice.candidate, choice.scores) == (1, (0, -1))
+@pytest.mark.parametrize(
+    ("tokens", "scores", "best"),
+    [
+        (((5,), (6,), (7,)), (0.1, 0.3, 0.2), 1),
+        (((5,), (6,), (7,)), (0.2, -0.1, 0.2), 0),  # the first of equals
+        (((), (5,), ()), (0.9, -1.0, 0.5), 1),  # no text is about nothing
+        (((), ()), (0.1, 0.2), 1),
+    ],
+)
+def test_the_judge_has_the_word_but_for_motions_without_a_frame(tokens, scores, best):
+    rows = tuple(Row(0, one, "end") for one in tokens)
+    choice = choose(Candidates(request(0), rows), Fixed(*scores))
+    assert (choice.candidate, choice.scores, choice.judge) == (best, scores, "evaluator")
+    assert choice.row == rows[best]
+    assert choice.request.seed == candidate_seed(0, best)
+    alone = choose(Candidates(request(0), rows[:1]), Fixed())
+    assert (alone.row, alone.scores, alone.judge) == (rows[0], (), None)
 
 
 def test_the_chances_of_tokens_are_those_they_are_drawn_with():

@@ -8,6 +8,14 @@ import numpy as np
 import pytest
 import torch
 
+from models.judge.evaluator import (
+    Evaluator,
+    encode_by_length,
+    load_evaluator,
+    padded,
+    read_vocabulary,
+)
+from models.judge.joint_features import JOINT_FEATURE_DIM, RATE, at_rate, joint_features
 from motion.rotations import rotation_y
 from motion.skeleton import joint
 from options.evaluation import EvaluatorTrainingOptions, read_evaluator_config
@@ -15,16 +23,8 @@ from options.training import TrainingLoopOptions
 from scripts.train_evaluator import main
 from tests.factories import SENTENCES, make_clip, write_data, write_evaluator
 from training.data.storage import read_motions
-from training.evaluation.evaluator import (
-    Evaluator,
-    encode_by_length,
-    load_evaluator,
-    padded,
-    read_vocabulary,
-)
 from training.evaluation.evaluator_task import PairSampler, contrastive_losses
 from training.evaluation.evaluator_training import train_evaluator
-from training.evaluation.joint_features import JOINT_FEATURE_DIM, RATE, at_rate, joint_features
 from training.evaluation.near_duplicates import content, fits_also
 
 

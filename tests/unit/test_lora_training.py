@@ -12,6 +12,7 @@ import pytest
 import torch
 from safetensors.torch import load_file
 
+from models.judge.judge import same_evaluator
 from models.loading import Loading
 from models.pipeline import TextToMotion
 from models.reference_checkpoint import load_directory
@@ -25,6 +26,7 @@ from tests.factories import (
     checkpoint_config,
     write_checkpoint,
     write_data,
+    write_evaluator,
 )
 from tests.published import write_folder
 from training.run.anomaly_records import find_records, read_record
@@ -175,6 +177,20 @@ def written(base: Path, tuned: tuple[Path, TunedParts], tmp_path_factory) -> tup
     export_adapter(tuned[1], folder / "adapter")
     export_merged(tuned[1], folder / "merged")
     return folder / "adapter", folder / "merged"
+
+
+def test_a_merged_checkpoint_has_the_judge_of_its_base_or_the_one_that_is_named(tuned, tmp_path):
+    evaluator = write_evaluator(tmp_path / "evaluator")
+    judged = replace(tuned[1], base=replace(tuned[1].base, judge_folder=evaluator))
+    export_merged(judged, tmp_path / "merged")
+    assert same_evaluator(tmp_path / "merged" / "judge", evaluator)
+    export_merged(tuned[1], tmp_path / "named", judge=evaluator)
+    assert same_evaluator(tmp_path / "named" / "judge", evaluator)
+
+
+def test_a_judge_beside_adapters_alone_is_refused(base):
+    with pytest.raises(ValueError, match="judge goes into a checkpoint"):
+        own_options(base, lora_merge=False, judge=base)
 
 
 def test_merged_is_the_base_with_the_adapter(base, written):

@@ -12,7 +12,7 @@ from models.digests import DIGESTS_FILE, file_digest, recorded_digests
 from models.pipeline import TextToMotion
 from options.checkpoint import read_checkpoint_config
 from options.training import LoopOptions, TokenizerTrainingOptions, TransformerTrainingOptions
-from tests.factories import write_data, write_preset
+from tests.factories import write_data, write_evaluator, write_preset
 from training.data.licences import licence_of_weights
 from training.tokenizer.tokenizer_training import train_tokenizer
 from training.transformer.export import export_checkpoint
@@ -72,6 +72,19 @@ def test_an_export_writes_digests_that_are_no_part_of_what_names_it(directory):
     before = TextToMotion.from_pretrained(directory, device="cpu").checkpoint.digest
     (directory / DIGESTS_FILE).unlink()
     assert TextToMotion.from_pretrained(directory, device="cpu").checkpoint.digest == before
+
+
+def test_a_judge_comes_along(parts, tmp_path):
+    evaluator = write_evaluator(tmp_path / "evaluator")
+    export_checkpoint(parts, tmp_path / "checkpoint", judge=evaluator)
+    assert TextToMotion.from_pretrained(tmp_path / "checkpoint").judge_name == "evaluator"
+    recorded = recorded_digests(tmp_path / "checkpoint")
+    names = ("config.json", "evaluator.safetensors", "tokenizer.json")
+    for name in names:
+        assert recorded[f"judge/{name}"] == file_digest(evaluator / name)
+    assert sorted(path.name for path in (tmp_path / "checkpoint" / "judge").iterdir()) == sorted(
+        names
+    )
 
 
 def test_the_exported_text_encoder_is_the_trained_one(parts, directory):

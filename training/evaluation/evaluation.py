@@ -15,6 +15,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from models.judge.evaluator import Joints, TextMotionEvaluator
 from models.tokenizer import Tokenizer
 from motion.features272 import clip_from_features
 from motion.metrics import physical_metrics
@@ -29,7 +30,6 @@ from training.evaluation.evaluation_metrics import (
     multimodality,
     r_precision,
 )
-from training.evaluation.evaluator import Joints, TextMotionEvaluator
 from training.tokenizer.losses import mpjpe, perplexity
 
 Figures = dict[str, float]

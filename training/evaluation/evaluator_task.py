@@ -11,12 +11,12 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from models.judge.evaluator import padded
+from models.judge.joint_features import RATE, at_rate
 from motion.features272 import motion_from_features
 from motion.skeleton import MIRRORED
 from training.data.chances import cumulative_chances
 from training.data.storage import Motion
-from training.evaluation.evaluator import padded
-from training.evaluation.joint_features import RATE, at_rate
 from training.evaluation.near_duplicates import fits_also
 from training.run.distribution import Processes
 from training.synthesis.language import mirror_caption

@@ -8,8 +8,17 @@ from typing import Final
 
 import numpy as np
 import torch
+from safetensors.torch import save_file
 from torch import Tensor, nn
 
+from models.judge.evaluator import (
+    EVALUATOR_VOCABULARY,
+    EVALUATOR_WEIGHTS,
+    Evaluator,
+    EvaluatorModel,
+    read_vocabulary,
+)
+from models.judge.joint_features import joint_features
 from models.text_encoder import train_vocabulary
 from options.anomalies import AnomalyOptions
 from options.evaluation import (
@@ -21,15 +30,7 @@ from options.training import TrainingLoopOptions
 from training.data.licences import licence_of_weights, provenance
 from training.data.storage import Motion, data_fps, read_motions
 from training.evaluation.evaluation_metrics import RETRIEVAL_BATCH, r_precision
-from training.evaluation.evaluator import (
-    EVALUATOR_VOCABULARY,
-    Evaluator,
-    EvaluatorModel,
-    read_vocabulary,
-    save_evaluator,
-)
 from training.evaluation.evaluator_task import ContrastiveTask, PairSampler, pieces_of
-from training.evaluation.joint_features import joint_features
 from training.run.distribution import join
 from training.run.loop import Training
 
@@ -90,6 +91,17 @@ def train_evaluator(
 def evaluator_folder(options: TrainingLoopOptions, own: EvaluatorTrainingOptions) -> Path:
     """Return where the evaluator goes: never over one that nobody named."""
     return own.evaluator_out or options.run_dir / "evaluator"
+
+
+def save_evaluator(
+    folder: Path, config: EvaluatorConfig, weights: dict[str, Tensor], vocabulary: Path
+) -> None:
+    """Write weights in half precision, the vocabulary's file and, at last, config.json."""
+    folder.mkdir(parents=True, exist_ok=True)
+    half = {key: value.detach().half().cpu().contiguous() for key, value in weights.items()}
+    save_file(half, folder / EVALUATOR_WEIGHTS)
+    (folder / EVALUATOR_VOCABULARY).write_bytes(vocabulary.read_bytes())
+    config.save(folder)
 
 
 def _measure(model: EvaluatorModel, pairs: PairSampler) -> None:

@@ -18,10 +18,10 @@ import torch
 from torch import Tensor, nn
 from torch.nn.utils.rnn import pack_padded_sequence
 
+from models.judge.evaluator import padded
 from models.meta import on_meta
 from models.stored_weights import StoredWeights
 from models.weight_files import WeightFile
-from training.evaluation.evaluator import padded
 from training.evaluation.word_vectors import WordVectors
 
 FRAMES_PER_MOVEMENT: Final = 4

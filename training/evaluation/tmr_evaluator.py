@@ -16,12 +16,12 @@ from typing import Any, Final
 import torch
 from torch import Tensor, nn
 
+from models.judge.evaluator import padded, position_waves, read_vocabulary
 from models.meta import on_meta
 from models.stored_weights import StoredWeights
 from models.text_encoder_files import model_folder
 from models.weight_files import WeightFile
 from motion.statistics import Statistics
-from training.evaluation.evaluator import padded, position_waves, read_vocabulary
 
 MAX_FRAMES: Final = 300
 _HEADS: Final = 4

@@ -10,13 +10,13 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from models.judge.evaluator import EvaluatorModel, load_evaluator
+from models.judge.joint_features import RATE, joint_features
 from options.evaluation import EvaluatorTrainingOptions
 from options.replay import ReplayOptions
 from options.run import SamplingOptions
 from render.preview import Take
-from training.evaluation.evaluator import EvaluatorModel, load_evaluator
 from training.evaluation.evaluator_task import ContrastiveTask, Pair
-from training.evaluation.joint_features import RATE, joint_features
 from training.replaying.replay_subjects import Subject, recorded_options
 from training.run.anomaly_records import AnomalyRecord
 

@@ -12,6 +12,7 @@ from torch import Tensor
 
 from models.checkpoint import EMA_FILE, TEXT_ENCODER_FOLDER, save_checkpoint
 from models.digests import record_digests
+from models.judge.judge import put_judge
 from models.text_encoder import build_t5_encoder
 from options.checkpoint import FORMAT, CheckpointConfig, GenerationDefaults
 from training.data.licences import licence_of_weights, provenance
@@ -22,6 +23,7 @@ def export_checkpoint(
     parts: TrainedParts,
     directory: Path,
     weights: Literal["averaged", "last", "both"] = "averaged",
+    judge: Path | None = None,
 ) -> None:
     """Write trained parts as a checkpoint directory, weights in float16, digests beside them.
 
@@ -31,8 +33,10 @@ def export_checkpoint(
         parts: from a training.
         directory: made if it is missing.
         weights: of the transformer; "both" writes the averaged ones beside those of the last step.
+        judge: folder of an evaluator that comes along, to choose among candidates.
     Raises:
-        ValueError: the preset is not complete.
+        FileNotFoundError: the judge is missing.
+        ValueError: the preset is not complete, or the judge is damaged.
     """
     if parts.preset.tokenizer is None:
         raise ValueError(
@@ -58,6 +62,8 @@ def export_checkpoint(
     )
     if parts.text_encoder is not None:
         _export_encoder(parts, directory / TEXT_ENCODER_FOLDER)
+    if judge is not None:
+        put_judge(judge, directory)
     if weights == "both":
         save_file(half_precision(parts.transformer), directory / EMA_FILE)
     else:

@@ -19,6 +19,7 @@ from models.checkpoint import (
     TRANSFORMER_FILE,
 )
 from models.digests import record_digests
+from models.judge.judge import put_judge
 from models.lora import Adapter
 from models.meta import on_meta
 from models.t5 import T5Files, hugging_face_key
@@ -44,7 +45,12 @@ def export_adapter(parts: TunedParts, folder: Path, weights: WhichWeights = "ave
         _write(folder / name, content)
 
 
-def export_merged(parts: TunedParts, directory: Path, weights: WhichWeights = "averaged") -> None:
+def export_merged(
+    parts: TunedParts,
+    directory: Path,
+    weights: WhichWeights = "averaged",
+    judge: Path | None = None,
+) -> None:
     """Write a checkpoint with the adapters in its weights, which keep their precision.
 
     What has no adapters is copied as it is. A text encoder that the base only names stays where it
@@ -54,8 +60,10 @@ def export_merged(parts: TunedParts, directory: Path, weights: WhichWeights = "a
         parts: from a training.
         directory: made if it is missing.
         weights: "both" writes the averaged ones beside those of the last step.
+        judge: folder of an evaluator that is to choose among candidates; None for the base's.
     Raises:
-        OSError: the directory cannot be written to.
+        OSError: the directory cannot be written to, or the judge is missing.
+        ValueError: the judge is damaged.
     """
     base = parts.base
     directory.mkdir(parents=True, exist_ok=True)
@@ -69,6 +77,9 @@ def export_merged(parts: TunedParts, directory: Path, weights: WhichWeights = "a
         save_file(_merged_transformer(parts, averaged), directory / EMA_FILE)
     base.statistics.save(directory / STATISTICS_FILE)
     text_encoder = _export_text_encoder(parts, adapter, directory)
+    judge = judge or base.judge_folder
+    if judge is not None:
+        put_judge(judge, directory)
     provenance = (
         f"{base.config.provenance} Fine-tuned by an adapter of rank {parts.config.rank} on "
         f"{parts.data}; licences of its motions: {', '.join(parts.licences)}."

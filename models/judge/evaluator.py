@@ -14,14 +14,14 @@ from typing import Any, Final, Protocol
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from safetensors.torch import save_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from models.stored_weights import check_weights
+from models.judge.joint_features import JOINT_FEATURE_DIM, RATE, at_rate, joint_features
+from models.meta import on_meta
+from models.stored_weights import StoredWeights
 from models.weight_files import WeightFile
-from options.evaluation import EvaluatorConfig, EvaluatorOptions, read_evaluator_config
-from training.evaluation.joint_features import JOINT_FEATURE_DIM, RATE, at_rate, joint_features
+from options.evaluation import EvaluatorOptions, read_evaluator_config
 
 EMBEDDED_EVALUATOR: Final = Path(__file__).resolve().parents[2] / "checkpoints" / "evaluator"
 EVALUATOR_WEIGHTS: Final = "evaluator.safetensors"
@@ -206,17 +206,6 @@ class Evaluator:
         return ids
 
 
-def save_evaluator(
-    folder: Path, config: EvaluatorConfig, weights: dict[str, Tensor], vocabulary: Path
-) -> None:
-    """Write weights in half precision, the vocabulary's file and, at last, config.json."""
-    folder.mkdir(parents=True, exist_ok=True)
-    half = {key: value.detach().half().cpu().contiguous() for key, value in weights.items()}
-    save_file(half, folder / EVALUATOR_WEIGHTS)
-    (folder / EVALUATOR_VOCABULARY).write_bytes(vocabulary.read_bytes())
-    config.save(folder)
-
-
 def load_evaluator(folder: Path) -> Evaluator:
     """Return the evaluator in a folder.
 
@@ -224,11 +213,9 @@ def load_evaluator(folder: Path) -> Evaluator:
         FileNotFoundError: a file is missing.
         ValueError: a file is damaged or does not fit config.json.
     """
-    config = read_evaluator_config(folder)
-    file = WeightFile(folder / EVALUATOR_WEIGHTS)
-    model = EvaluatorModel(config.architecture)
-    check_weights(model, file.shapes, file.path, "config.json")
-    model.load_state_dict(file.read(file.shapes, torch.float32))
+    architecture = read_evaluator_config(folder).architecture
+    weights = StoredWeights(WeightFile(folder / EVALUATOR_WEIGHTS))
+    model = weights.load(on_meta(lambda: EvaluatorModel(architecture)), torch.float32)
     return Evaluator(model, read_vocabulary(folder / EVALUATOR_VOCABULARY))
 
 
