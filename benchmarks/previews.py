@@ -26,8 +26,9 @@ from motion.rotations import matrix_from_axis_angle
 from motion.skeleton import PELVIS_HEIGHT, joint
 from options.preview import LookOptions
 from render.gl import NoGlError, check_gl
-from render.preview import MP4_SIZE, Take, draw_take, write_preview
+from render.preview import MP4_SIZE, draw_take, write_preview
 from render.scene import Shot
+from render.take import Take
 
 FPS = 30.0
 CAPTION = "a person walks forward"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import zip_longest
 from pathlib import Path
 from typing import get_args
@@ -16,6 +16,7 @@ from render.caption import caption_band
 from render.collage import GAP, side_by_side, stacked
 from render.scene import Frame, Shot, check_fps, check_joints, draw_caption, film
 from render.stick import StickFigure
+from render.take import Take
 from render.video import write_gif, write_mp4, write_png, write_webp
 
 MP4_SIZE = (854, 480)
@@ -25,31 +26,6 @@ SMALL_FPS = 15.0
 PANEL_SIZE = (270, 400)
 MOST_PANELS = 7
 PANEL_SECONDS = 0.4
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Take:
-    """A motion to show.
-
-    Attributes:
-        joints: (T, 22, 3) metres, y up, floor at y = 0.
-        fps: frames per second.
-        caption: text below it.
-        rotations: local rotations of the joints (T, 22, 3, 3), which a mesh can use; None finds
-            some that suit the joints.
-        facts: what else a page tells of it.
-    """
-
-    joints: ArrayLike
-    fps: float
-    caption: str = ""
-    rotations: ArrayLike | None = None
-    facts: tuple[str, ...] = ()
-
-    @property
-    def num_frames(self) -> int:
-        """Number of frames T."""
-        return len(np.asarray(self.joints))
 
 
 def write_preview(

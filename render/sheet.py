@@ -9,7 +9,8 @@ import numpy as np
 
 from options.preview import LookOptions
 from render.collage import tiled
-from render.preview import Take, key_frame_strip
+from render.preview import key_frame_strip
+from render.take import Take
 from render.video import Frame, write_png
 
 MOST_TILES = 48  # of one sheet

@@ -23,7 +23,7 @@ from scripts.command import EXIT_OK, complain, run
 from scripts.experiments.cleaning import shown
 
 if TYPE_CHECKING:
-    from render.preview import Take
+    from render.take import Take
     from scripts.experiments.motion_files import FoundMotion
 
 
@@ -109,7 +109,7 @@ class _Drawing:
             raise ValueError(f"{path} holds an empty motion; there is nothing to draw")
 
     def _take(self, motion: FoundMotion) -> Take:
-        from render.preview import Take
+        from render.take import Take
 
         turning = self._look.figure == "mesh" or self._options.preview == "html"
         joints, rotations, warnings = shown(motion, self._options.cleanup == "on", turning)

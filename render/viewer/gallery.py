@@ -14,7 +14,8 @@ from PIL import Image
 
 from options.preview import LookOptions
 from options.whole_files import replacing
-from render.preview import Take, key_frame_strip
+from render.preview import key_frame_strip
+from render.take import Take
 from render.viewer.page import clean_text, fill_page, read_asset
 
 PANEL_SIZE: Final = (208, 286)  # pixels

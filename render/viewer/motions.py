@@ -25,7 +25,7 @@ from render.mesh import linear_skin_colors
 from render.viewer.page import ViewerMotion, write_viewer
 
 if TYPE_CHECKING:
-    from render.preview import Take
+    from render.take import Take
 
 _MOST_FRAMES: Final = 18_000  # of a page, which a browser holds as a whole
 _LONGEST_LABEL: Final = 36  # characters

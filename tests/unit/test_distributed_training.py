@@ -14,7 +14,8 @@ import torch
 
 from options.training import LoopOptions, TokenizerTrainingOptions, TransformerTrainingOptions
 from tests.factories import TRANSFORMER, write_checkpoint, write_data, write_preset
-from training.run.distribution import Processes, join
+from training.run.distribution import Processes
+from training.run.joining import join
 from training.run.monitoring import read_curves
 from training.tokenizer.tokenizer_training import train_tokenizer
 from training.transformer.lora_training import train_adapter

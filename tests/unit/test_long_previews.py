@@ -13,8 +13,9 @@ from benchmarks.previews import walk
 from motion.features272 import clip_from_features, features_from_clip, recover_clips
 from options.preview import LookOptions
 from render.by_frame import ByFrame
-from render.preview import Take, write_preview
+from render.preview import write_preview
 from render.sheet import draw_tile
+from render.take import Take
 from render.video import write_webp
 from render.viewer.motions import viewer_motion
 from tests.factories import make_clip

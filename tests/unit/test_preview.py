@@ -11,7 +11,8 @@ from PIL import Image
 
 from motion.skeleton import OFFSETS, PARENTS
 from options.preview import LookOptions
-from render.preview import MOST_PANELS, Take, key_frames, write_comparison, write_preview
+from render.preview import MOST_PANELS, key_frames, write_comparison, write_preview
+from render.take import Take
 
 
 def sliding(frames: int) -> np.ndarray:

@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 
 from motion.clip import MotionClip
 from render.body import load_mannequin
-from render.preview import Take, write_comparison, write_preview
+from render.preview import write_comparison, write_preview
+from render.take import Take
 from render.viewer.motions import viewer_motion
 from render.viewer.page import ASSETS, ViewerMotion, write_viewer
 from tests.factories import make_clip

@@ -31,7 +31,7 @@ from training.data.licences import licence_of_weights, provenance
 from training.data.storage import Motion, data_fps, read_motions
 from training.evaluation.evaluation_metrics import RETRIEVAL_BATCH, r_precision
 from training.evaluation.evaluator_task import ContrastiveTask, PairSampler, pieces_of
-from training.run.distribution import join
+from training.run.joining import join
 from training.run.loop import Training
 
 _MEASURED: Final = 1000  # motions that mean and deviation of the features come from

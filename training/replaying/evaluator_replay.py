@@ -15,7 +15,7 @@ from models.judge.joint_features import RATE, joint_features
 from options.evaluation import EvaluatorTrainingOptions
 from options.replay import ReplayOptions
 from options.run import SamplingOptions
-from render.preview import Take
+from render.take import Take
 from training.evaluation.evaluator_task import ContrastiveTask, Pair
 from training.replaying.replay_subjects import Subject, recorded_options
 from training.run.anomaly_records import AnomalyRecord

@@ -14,7 +14,8 @@ from torch import Tensor
 from motion.features272 import FPS, clip_from_features
 from motion.statistics import Statistics
 from options.preview import LookOptions
-from render.preview import MP4_SIZE, Take, film_together, write_comparison
+from render.preview import MP4_SIZE, film_together, write_comparison
+from render.take import Take
 from render.video import write_mp4, write_png
 
 _FURTHEST_SIGMA: Final = 10.0  # what is drawn; the reports hold the values as they are

@@ -17,7 +17,7 @@ from options.replay import ReplayOptions
 from options.run import SamplingOptions
 from options.schema import from_mapping
 from options.training import LoopOptions
-from render.preview import Take
+from render.take import Take
 from training.replaying.replay_weights import Weights, find_weights
 from training.run.anomaly_records import AnomalyRecord, environment
 from training.run.distribution import Processes

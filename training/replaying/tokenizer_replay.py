@@ -16,7 +16,7 @@ from options.architecture import load_preset
 from options.replay import ReplayOptions
 from options.run import SamplingOptions
 from options.training import TokenizerTrainingOptions
-from render.preview import Take
+from render.take import Take
 from training.replaying.replay_preview import take_of
 from training.replaying.replay_subjects import Subject, recorded_options
 from training.replaying.unusual import feature_errors

@@ -23,7 +23,7 @@ from options.architecture import Preset
 from options.replay import ReplayOptions
 from options.run import SamplingOptions
 from options.training import TransformerTrainingOptions
-from render.preview import Take
+from render.take import Take
 from training.data.storage import read_motions
 from training.replaying.replay_preview import take_of
 from training.replaying.replay_subjects import Subject, recorded_options

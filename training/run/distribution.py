@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
 import torch
 import torch.distributed as dist
@@ -29,7 +29,7 @@ class Processes:
         """Meet the other processes if torchrun started some."""
         self.device = torch.device(device)
         self.rank, self.count, self._joined = 0, 1, False
-        if _launched():
+        if is_launched():
             if self.device.type == "cuda":
                 self.device = torch.device("cuda", int(os.environ["LOCAL_RANK"]))
                 torch.cuda.set_device(self.device)
@@ -127,27 +127,6 @@ class Processes:
             self._joined = False
 
 
-def join(parallel: Literal["ddp", "fsdp"], device: str) -> Processes:
-    """Return the processes of this training, with this one among them.
-
-    Args:
-        parallel: how several of them share the work.
-        device: where to compute; with several GPUs each process takes its own.
-    Raises:
-        ValueError: FSDP is asked for, and torchrun did not start this process.
-    """
-    if parallel == "ddp":
-        return Processes(device)
-    if not _launched():
-        raise ValueError(
-            "parallel fsdp needs several processes: start with `torchrun --nproc-per-node N -m "
-            "saymove ...`, or leave --parallel out"
-        )
-    from training.run.sharding import ShardingProcesses  # takes a second to import
-
-    return ShardingProcesses(device)
-
-
-def _launched() -> bool:
+def is_launched() -> bool:
     """Whether torchrun started this process."""
     return "LOCAL_RANK" in os.environ and "WORLD_SIZE" in os.environ

@@ -23,7 +23,8 @@ from options.anomalies import AnomalyOptions
 from options.training import TrainingLoopOptions
 from training.run.anomalies import Anomaly, AnomalyWatch
 from training.run.averaging import averaged_copy, move_average
-from training.run.distribution import Processes, join
+from training.run.distribution import Processes
+from training.run.joining import join
 from training.run.monitoring import Monitor
 from training.run.optimization import autocast, build_optimizer, loss_scaler, rate_share
 from training.run.run_state import (

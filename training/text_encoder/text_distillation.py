@@ -24,7 +24,7 @@ from options.architecture import load_preset
 from options.text_distillation import TextDistillationOptions
 from options.training import LoopOptions
 from training.data.storage import read_rows
-from training.run.distribution import join
+from training.run.joining import join
 from training.run.loop import Training
 from training.text_encoder.sentence_teacher import SentenceTeacher
 from training.text_encoder.text_corpus import (

@@ -23,7 +23,8 @@ from options.schema import from_mapping, to_mapping
 from options.training import LoopOptions, TokenizerTrainingOptions
 from options.whole_files import write_whole
 from training.data.storage import Motion, read_motions
-from training.run.distribution import Processes, join
+from training.run.distribution import Processes
+from training.run.joining import join
 from training.run.loop import Training
 from training.tokenizer.code_use import CodeUse
 from training.tokenizer.losses import mpjpe, perplexity, reconstruction_loss

@@ -24,7 +24,7 @@ from options.architecture import Preset
 from options.lora import ADAPTER_FORMAT, AdapterConfig
 from options.training import LoopOptions, TransformerTrainingOptions
 from training.data.storage import data_fps
-from training.run.distribution import join
+from training.run.joining import join
 from training.tokenizer.tokenizer_training import load_tokenizer
 from training.transformer.text_and_motion import TextAndMotion
 from training.transformer.texts import FrozenTexts, PieceTexts

@@ -20,7 +20,8 @@ from options.anomalies import AnomalyOptions
 from options.architecture import Preset, TokenizerOptions, TransformerOptions, load_preset
 from options.training import LoopOptions, TransformerTrainingOptions
 from training.data.storage import data_fps, read_motions
-from training.run.distribution import Processes, join
+from training.run.distribution import Processes
+from training.run.joining import join
 from training.run.loop import Training
 from training.tokenizer.tokenizer_training import load_tokenizer, tokenizer_architecture
 from training.transformer.text_and_motion import TextAndMotion
