@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import numpy as np
 import torch
@@ -22,10 +22,8 @@ from motion.position_ik import clip_from_joints
 from motion.rest_pose import settle
 from render.body import SkinnedBody, load_mannequin
 from render.mesh import linear_skin_colors
+from render.take import Take
 from render.viewer.page import ViewerMotion, write_viewer
-
-if TYPE_CHECKING:
-    from render.take import Take
 
 _MOST_FRAMES: Final = 18_000  # of a page, which a browser holds as a whole
 _LONGEST_LABEL: Final = 36  # characters
