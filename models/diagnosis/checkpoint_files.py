@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from torch import Tensor
 
 from models.checkpoint import EMA_FILE, TEXT_ENCODER_FOLDER, TOKENIZER_FILE, TRANSFORMER_FILE
 from models.diagnosis.findings import Finding
 from models.diagnosis.weights import GROUP, average_findings, survey, weight_findings
-from models.digests import DIGESTS_FILE, file_digest, recorded_digests
+from models.digests import DIGESTS_FILE, deciding_files, file_digest, recorded_digests
 from models.judge.evaluator import EVALUATOR_WEIGHTS
 from models.judge.judge import judge_folder
 from models.reference_files import find_reference_files
@@ -138,7 +138,11 @@ def _digest_finding(directory: Path) -> Finding:
         if name not in missing and file_digest(directory / name) != digest
     ]
     decisive = missing + [name for name in changed if not name.endswith(".json")]
+    listed = {PurePosixPath(name).as_posix() for name in recorded}
+    there = (path.relative_to(directory).as_posix() for path in deciding_files(directory))
+    added = [name for name in there if name not in listed]
     figures = {"files": len(recorded), "missing": len(missing), "changed": len(changed)}
+    figures["added"] = len(added)
     if decisive:
         return Finding(
             GROUP, "digests", "bad", f"differs or is missing: {decisive[0]}",
@@ -150,6 +154,12 @@ def _digest_finding(directory: Path) -> Finding:
             GROUP, "digests", "suspicious", f"edited: {', '.join(changed)}",
             "settings are not those that were exported",
             f"fine if you meant it; remove {DIGESTS_FILE} then", figures,
+        )  # fmt: skip
+    if added:
+        return Finding(
+            GROUP, "digests", "suspicious", f"not on the list: {', '.join(added)}",
+            "these files decide motions too, and came after the export",
+            f"fine if you put them there; remove {DIGESTS_FILE} then, or write it anew", figures,
         )  # fmt: skip
     return Finding(
         GROUP, "digests", "good", f"{len(recorded)} files as recorded", "nothing changed since",

@@ -158,6 +158,11 @@ def test_a_damaged_or_foreign_judge_is_told_in_one_line(directory, tmp_path, dam
 def test_digests_cover_the_judge(directory, tmp_path):
     shutil.copytree(directory, tmp_path / "c")
     whole = TextToMotion.from_pretrained(tmp_path / "c", device="cpu").checkpoint.digest
+    (tmp_path / "c" / "judge").rename(tmp_path / "judge")
+    record_digests(tmp_path / "c")
+    (tmp_path / "judge").rename(tmp_path / "c" / "judge")
+    (digests, *_) = examine_files(find_checkpoint(tmp_path / "c")).findings
+    assert (digests.verdict, "judge/evaluator" in digests.value) == ("suspicious", True)
     record_digests(tmp_path / "c")
     names = (tmp_path / "c" / "SHA256SUMS").read_text()
     assert all(f"judge/{name}" in names for name in ("config.json", "tokenizer.json"))
