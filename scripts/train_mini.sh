@@ -48,4 +48,4 @@ fi
 saymove train_transformer --run-dir runs/transformer --data-dir data/mini --precision bfloat16 \
     --tokenizer runs/tokenizer --checkpoint-out "$out" --steps 8000 --learning-rate 1e-3 \
     --warmup-steps 150 --real-share 0.05 --weight-decay 0.05 --text-dropout 0.1 --max-seconds 10 \
-    "${text[@]}"
+    --judge checkpoints/evaluator "${text[@]}"
