@@ -19,5 +19,5 @@ def test_the_code_on_the_page_runs(capsys, tmp_path, monkeypatch):
     assert Path("wave.glb").read_bytes().startswith(b"glTF")
     printed = capsys.readouterr().out
     assert "a person jumps 2.0" in printed
-    assert "a person sits down 2.9" in printed
+    assert "a person sits down 3.0" in printed
     assert names["longer"].clip.num_frames == 152  # 5 seconds to the nearest token
