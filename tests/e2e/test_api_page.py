@@ -20,4 +20,4 @@ def test_the_code_on_the_page_runs(capsys, tmp_path, monkeypatch):
     printed = capsys.readouterr().out
     assert "a person jumps 2.0" in printed
     assert "a person sits down 3.0" in printed
-    assert names["longer"].clip.num_frames == 152  # 5 seconds to the nearest token
+    assert names["longer"].clip.num_frames == 150  # 5 seconds to the nearest token

@@ -80,7 +80,7 @@ def test_the_embedded_model_is_well_and_fast(capsys):
     names = {one["name"] for one in report["findings"]}
     assert {"mp4", "clamped values", "bone lengths", "root speed", "logits' entropy"} <= names
     assert not {"gif", "webp", "OpenGL through EGL"} & names
-    assert len(report["steps"]) == 11
+    assert len(report["steps"]) == 22
     assert all(
         set(step) == {"entropy", "largest_logit", "largest_sigma"} for step in report["steps"]
     )

@@ -246,7 +246,7 @@ def test_the_preset_builds_without_memory():
     with torch.device("meta"):
         tokenizer = Tokenizer(load_preset("mini").tokenizer)
     assert all(p.is_meta for p in tokenizer.parameters())
-    assert tokenizer.quantizer.codebook_size == 1000
+    assert tokenizer.quantizer.codebook_size == 4096
 
 
 @pytest.mark.parametrize("changes", VARIANTS)
