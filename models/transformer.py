@@ -13,6 +13,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from models.attention import Attention, prefix_mask, rotary_table
 from models.devices import Quantize
 from models.int8_linear import FEWEST_WEIGHTS, quantize_linears
 from models.kv_cache import KVCache
@@ -20,7 +21,6 @@ from models.packed_linear import can_pack, pack_linears
 from options.architecture import TransformerOptions
 
 _NORM_EPSILON = 1e-5
-_ROTARY_BASE = 10000.0
 
 
 class RMSNorm(nn.Module):
@@ -35,64 +35,6 @@ class RMSNorm(nn.Module):
         """Return `x` (..., C) normalised."""
         normed = functional.rms_norm(x.float(), x.shape[-1:], eps=_NORM_EPSILON)
         return normed.to(x.dtype) * self.scale
-
-
-def rotary_table(length: int, head_dim: int) -> Tensor:
-    """Return cosine and sine (length, head_dim / 2, 2) of every position's angles, float32.
-
-    Source: Su et al. 2021, "RoFormer", base 10000. float32 always: bfloat16 cannot tell positions
-    above 256 apart.
-    """
-    channel = torch.arange(0, head_dim, 2, dtype=torch.float32, device="cpu") / head_dim
-    position = torch.arange(length, dtype=torch.float32, device="cpu")
-    angle = torch.outer(position, _ROTARY_BASE**-channel)
-    return torch.stack([angle.cos(), angle.sin()], dim=-1)
-
-
-def rotate(x: Tensor, turns: Tensor) -> Tensor:
-    """Return `x` (..., h) with pairs of channels turned by complex numbers (..., h/2)."""
-    pairs = torch.view_as_complex(x.float().unflatten(-1, (-1, 2)))
-    return torch.view_as_real(pairs * turns).flatten(-2).to(x.dtype)
-
-
-class Attention(nn.Module):
-    """Multi-head attention with rotary positions; q, k and v in one matrix."""
-
-    def __init__(self, options: TransformerOptions) -> None:
-        """Build the attention of one layer."""
-        super().__init__()
-        self.num_heads = options.num_heads
-        self.c_attn = nn.Linear(options.embed_dim, 3 * options.embed_dim, bias=False)
-        self.c_proj = nn.Linear(options.embed_dim, options.embed_dim, bias=False)
-
-    def project(self, x: Tensor, turns: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Return queries, keys and values (B, H, N, h) of `x` (B, N, C), positions applied.
-
-        `turns` are the rotary positions (B or 1, N, 1, 1, h/2), complex.
-        """
-        qkv = self.c_attn(x).unflatten(-1, (3, self.num_heads, -1))  # (B, N, 3, H, h)
-        queries, keys = rotate(qkv[:, :, :2], turns).transpose(1, 3).unbind(2)
-        return queries, keys, qkv[:, :, 2].transpose(1, 2)
-
-    def attend(self, queries: Tensor, keys: Tensor, values: Tensor, mask: Tensor) -> Tensor:
-        """Return the attention's output (B, N, C); `mask` is True where a query may look."""
-        newest_alone = queries.shape[2] == 1 and len(queries) > 1
-        if newest_alone and queries.device.type == "cpu":
-            mixed = _mix_newest(queries, keys, values, mask)
-        else:
-            mixed = functional.scaled_dot_product_attention(queries, keys, values, attn_mask=mask)
-        return self.c_proj(mixed.transpose(1, 2).flatten(-2))
-
-
-def _mix_newest(queries: Tensor, keys: Tensor, values: Tensor, mask: Tensor) -> Tensor:
-    """Attention (B, H, 1, h) of one place of each row, on the CPU.
-
-    The fused kernel gives a row other bits in another thread; this one does not, and is faster for
-    many rows.
-    """
-    scores = keys @ (queries * queries.shape[-1] ** -0.5).transpose(-1, -2)  # (B, H, N, 1)
-    chances = scores.transpose(-1, -2).masked_fill(~mask, -torch.inf).softmax(-1)
-    return chances @ values
 
 
 class MLP(nn.Module):
@@ -138,15 +80,6 @@ class Layer(nn.Module):
         queries, keys, values = self.attn.project(self.rms_1(x), turns)
         x = x + self.attn.attend(queries, keys, values, mask)
         return x + self.mlp(self.rms_2(x))
-
-
-def prefix_mask(length: int, text_lengths: Tensor) -> Tensor:
-    """Return who may look at whom (B, 1, length, length): text at all text, the rest backwards."""
-    place = torch.arange(length, device=text_lengths.device)
-    causal = place[None, :] <= place[:, None]
-    is_text = place[None] < text_lengths[:, None]  # (B, length)
-    both_text = is_text[:, :, None] & is_text[:, None, :]
-    return (causal | both_text)[:, None]
 
 
 class Stack(nn.Module):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 import torch
 
+from models.attention import prefix_mask, rotary_table, rotate
 from models.kv_cache import KVCache
-from models.transformer import Transformer, prefix_mask, rotary_table, rotate
+from models.transformer import Transformer
 from options.architecture import load_preset, preset_names
 from tests.factories import TRANSFORMER, make_transformer, random_tensor
 
@@ -212,6 +213,22 @@ def test_padding_cannot_leak_between_or_into_rows():
         alone = model.hidden(row, lengths[index : index + 1])[0]
         given = together[index, : row.shape[1]]
         torch.testing.assert_close(given, alone, atol=ROUNDING, rtol=0)
+
+
+@pytest.mark.parametrize(("precision", "rounding"), [("float32", 1e-5), ("bfloat16", 5e-2)])
+def test_attention_in_training_is_that_of_inference(precision, rounding):
+    """Only a training on the CPU writes it out, for the sake of its backward pass."""
+    x, lengths = random_tensor(2, 15, 32), torch.tensor([3, 6])
+    hidden, gradients = [], []
+    for model in (make_transformer(), make_transformer().train()):
+        model.requires_grad_(True)
+        with torch.autocast("cpu", torch.bfloat16, enabled=precision == "bfloat16"):
+            hidden.append(model.hidden(x, lengths))
+        hidden[-1].square().mean().backward()
+        gradients.append(model.transformer.h[0].attn.c_attn.weight.grad)
+    torch.testing.assert_close(*hidden, atol=rounding, rtol=rounding)
+    torch.testing.assert_close(*gradients, atol=rounding, rtol=rounding)
+    assert not torch.equal(*hidden)  # they are two ways
 
 
 def test_rotary_positions_are_complex_turns_and_relative():

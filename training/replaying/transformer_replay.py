@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import torch
 from torch import Tensor
-from torch.nn import Module, functional
+from torch.nn import functional
 
 from models.checkpoint import STATISTICS_FILE, TEXT_ENCODER_FOLDER, Checkpoint
 from models.lora import adapter_weights
@@ -36,7 +36,7 @@ from training.transformer.lora_export import export_merged
 from training.transformer.lora_training import TunedParts, adapted_model, adapter_config, open_base
 from training.transformer.text_and_motion import TextAndMotion
 from training.transformer.token_data import Batch
-from training.transformer.transformer_task import TransformerTask
+from training.transformer.transformer_task import TransformerTask, attention_for_training
 from training.transformer.transformer_training import TrainedParts, part_of, trained_preset
 
 
@@ -57,10 +57,13 @@ class RecordedTask(TransformerTask):
     def _drawn(self, rng: np.random.Generator) -> tuple[Batch, Tensor, int]:
         return self._recorded
 
-    def predictions(self, model: Module) -> tuple[Tensor, Tensor]:
+    def predictions(self, model: TextAndMotion) -> tuple[Tensor, Tensor]:
         """Return logits (B, N, V) and targets (B, N), -1 for none."""
-        _, logits, targets = self._asked(model, np.random.default_rng(0))
-        return logits, targets
+        batch, inputs, dropout_seed = self._recorded
+        torch.manual_seed(dropout_seed)
+        device = self._processes.device
+        with attention_for_training(device):
+            return model.predictions(batch.to(device), inputs.to(device))
 
 
 class TransformerSubject(Subject):

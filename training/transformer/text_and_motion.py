@@ -14,6 +14,7 @@ from models.text_encoder import build_t5_encoder
 from models.transformer import Transformer
 from options.architecture import Preset
 from training.transformer.token_data import Batch, round_up
+from training.transformer.token_loss import TokenLosses, token_losses
 
 
 class TextAndMotion(nn.Module):
@@ -62,17 +63,29 @@ class TextAndMotion(nn.Module):
         assert self.text_encoder is not None
         _load(self.text_encoder, directory / "model.safetensors")
 
-    def forward(self, batch: Batch, inputs: Tensor) -> tuple[Tensor, Tensor]:
-        """Return logits (B, N, V) of every position, and the targets (B, N), -1 for none.
+    def forward(self, batch: Batch, inputs: Tensor) -> TokenLosses:
+        """Return what the predictions of the batch's tokens cost.
+
+        The loss is part of the pass: the whole of the logits need not exist then, and DDP and FSDP
+        see nothing but this call.
 
         Args:
             batch: the batch, on the model's device.
             inputs: its motion tokens (B, L), possibly corrupted: what the model sees.
         """
+        hidden, targets = self._hidden(batch, inputs)
+        return token_losses(hidden, targets, self.transformer)
+
+    def predictions(self, batch: Batch, inputs: Tensor) -> tuple[Tensor, Tensor]:
+        """Return logits (B, N, V) of every position, and the targets (B, N), -1 for none."""
+        hidden, targets = self._hidden(batch, inputs)
+        return self.transformer.logits(hidden), targets
+
+    def _hidden(self, batch: Batch, inputs: Tensor) -> tuple[Tensor, Tensor]:
+        """The last hidden states (B, N, C), and the targets (B, N), -1 for none."""
         text = self.transformer.project_text(self._encoded(batch))
         x, targets = self._arranged(batch, text, inputs)
-        hidden = self.transformer.hidden(x, batch.text_lengths)
-        return self.transformer.logits(hidden), targets
+        return self.transformer.hidden(x, batch.text_lengths), targets
 
     def _encoded(self, batch: Batch) -> Tensor:
         """The text encoder's output (B, W, text_dim), which a frozen one has made before."""

@@ -10,12 +10,12 @@ from typing import Any
 import numpy as np
 import torch
 from torch import Tensor, nn
-from torch.nn import functional
 from torch.nn.attention import SDPBackend, sdpa_kernel
 
 from options.training import TransformerTrainingOptions
 from training.run.distribution import Processes
 from training.transformer.token_data import Batch, BatchSampler
+from training.transformer.token_loss import TokenLosses
 
 _HELD_OUT_ROWS = 256
 
@@ -47,11 +47,9 @@ class TransformerTask:
 
     def loss(self, model: nn.Module, rng: np.random.Generator) -> tuple[Tensor, dict[str, Tensor]]:
         """Return the mean loss of the tokens of a random batch, and their accuracy."""
-        batch, logits, targets = self._asked(model, rng)
-        loss, accuracy = token_loss(logits, targets)
-        if batch.weight != 1:
-            loss = loss * batch.weight
-        return loss, {"accuracy": accuracy, "tokens": (targets >= 0).sum()}
+        batch, losses = self._asked(model, rng)
+        loss = losses.mean if batch.weight == 1 else losses.mean * batch.weight
+        return loss, {"accuracy": losses.accuracy, "tokens": losses.num_tokens}
 
     def record(self, rng: np.random.Generator) -> dict[str, Any]:
         """Return the batch as the model sees it, with captions and names of motions."""
@@ -73,20 +71,15 @@ class TransformerTask:
 
     def sample_losses(self, model: nn.Module, rng: np.random.Generator) -> Tensor:
         """Return the mean loss of the tokens of each row (B,)."""
-        _, logits, targets = self._asked(model, rng)
-        losses = functional.cross_entropy(
-            logits.float().flatten(0, -2), targets.flatten(), ignore_index=-1, reduction="none"
-        ).view_as(targets)
-        return losses.sum(1) / (targets >= 0).sum(1)
+        return self._asked(model, rng)[1].of_rows
 
-    def _asked(self, model: nn.Module, rng: np.random.Generator) -> tuple[Batch, Tensor, Tensor]:
-        """The batch, logits and targets."""
+    def _asked(self, model: nn.Module, rng: np.random.Generator) -> tuple[Batch, TokenLosses]:
+        """The batch, and what the predictions of its tokens cost."""
         batch, inputs, dropout_seed = self._drawn(rng)
         torch.manual_seed(dropout_seed)  # so that a resume repeats it
         device = self._processes.device
         with attention_for_training(device):
-            logits, targets = model(batch.to(device), inputs.to(device))
-        return batch, logits, targets
+            return batch, model(batch.to(device), inputs.to(device))
 
     def _drawn(self, rng: np.random.Generator) -> tuple[Batch, Tensor, int]:
         """The batch, its tokens as the model sees them, and the seed of dropout."""
@@ -123,7 +116,7 @@ def some_without_text(batch: Batch, share: float, empty: Tensor, rng: np.random.
 
 
 def attention_for_training(device: torch.device) -> AbstractContextManager[None]:
-    """On the CPU the plain attention has the faster backward pass at these lengths (by a tenth)."""
+    """On the CPU a text encoder's plain attention has the faster backward pass at these lengths."""
     return sdpa_kernel(SDPBackend.MATH) if device.type == "cpu" else nullcontext()
 
 
@@ -141,26 +134,14 @@ def held_out_figures(
     def evaluate(model: nn.Module) -> dict[str, float]:
         figures = {}
         for source, batches in groups.items():
-            losses, hits, total = 0.0, 0.0, 0
+            loss, hits, count = 0.0, 0, 0
             for batch in batches:
-                logits, targets = model(batch.to(device), batch.tokens.to(device))
-                loss, accuracy = token_loss(logits, targets)
-                count = int((targets >= 0).sum())
-                losses += float(loss) * count
-                hits += float(accuracy) * count
-                total += count
-            figures[f"loss_{source}"] = losses / total
-            figures[f"accuracy_{source}"] = hits / total
+                losses: TokenLosses = model(batch.to(device), batch.tokens.to(device))
+                loss += float(losses.each.sum(dtype=torch.float64))
+                hits += int(losses.hits.sum())
+                count += int(losses.num_tokens)
+            figures[f"loss_{source}"] = loss / count
+            figures[f"accuracy_{source}"] = hits / count
         return figures
 
     return evaluate
-
-
-def token_loss(logits: Tensor, targets: Tensor) -> tuple[Tensor, Tensor]:
-    """Return cross entropy and accuracy of logits (..., V) for target ids (...), -1 for none."""
-    hits = (logits.detach().argmax(-1) == targets).sum()
-    accuracy = hits / (targets >= 0).sum()
-    loss = functional.cross_entropy(
-        logits.float().flatten(0, -2), targets.flatten(), ignore_index=-1
-    )
-    return loss, accuracy
