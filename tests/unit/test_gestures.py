@@ -101,6 +101,18 @@ def test_clapping_hands_meet_as_often_as_is_said(name):
         assert not counts or counts == {met}
 
 
+@pytest.mark.parametrize("name", ["hand on hip", "hands on hips"])
+def test_a_hand_on_the_hip_is_at_the_bone_and_its_elbow_far_out(name):
+    joints = perform(_act(name).performance).joints.numpy()
+    frame = joints[len(joints) // 2]
+    resting = []
+    for side, sign in (("left", 1.0), ("right", -1.0)):
+        wrist, hip = frame[joint(f"{side}_wrist")], frame[joint(f"{side}_hip")]
+        near = np.linalg.norm(wrist - hip - (0.0, 0.1, 0.0)) < 0.17
+        resting.append(near and sign * (frame[joint(f"{side}_elbow")] - wrist)[0] > 0.12)
+    assert sum(resting) == (1 if name == "hand on hip" else 2)
+
+
 def test_a_wave_swings_the_raised_forearm():
     joints = _joints_said("wave", "with the right hand")
     wrist = joints[:, joint("right_wrist")]

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from motion.clip import MotionClip
 from motion.skeleton import joint
 from training.synthesis.locomotion.repertoire import LOCOMOTION
-from training.synthesis.locomotion.wording import NUMBERS
+from training.synthesis.locomotion.wording import NUMBERS, turn_words
 from training.synthesis.puppet.act import Act
 from training.synthesis.puppet.foot import toe_of_ankle
 from training.synthesis.puppet.performance import (
@@ -146,6 +146,13 @@ def test_turns_go_by_the_angle_and_to_the_side_said() -> None:
         )
         assert ("counterclockwise" in text(act)) == (side == "left")
         np.testing.assert_allclose(act.performance.root[-1, [0, 2]], 0.0, atol=1e-3)
+
+
+def test_around_alone_is_half_a_turn() -> None:
+    for degrees in (45, 90, 180, 270, 360, 720):
+        said = [f"{words.verb} {words.rest}" for words in turn_words(degrees, 0)]
+        halfway = [text for text in said if re.match(r"turn (?:all the way |once )?around\b", text)]
+        assert bool(halfway) == (degrees == 180), halfway
 
 
 @pytest.mark.parametrize("name", ["walk on a curve", "run on a curve"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import numpy as np
@@ -147,6 +148,36 @@ def test_hop_stays_on_one_leg(seed: int) -> None:
     hopping = _path(clip, f"{side}_foot")[:, 1] > 0.02
     assert hopping.any()
     assert _path(clip, f"{other}_foot")[hopping, 1].min() > 0.15
+
+
+def test_hopping_without_a_number_is_more_than_one_hop() -> None:
+    for seed in range(12):
+        act, _ = _act("hop", seed)
+        said = {f"{phrase.verb} {phrase.rest}" for phrase in act.phrases}
+        assert any(re.fullmatch(r"hop (?:forward )?on one leg", text) for text in said) == (
+            not any(text.endswith(" once") for text in said)
+        )
+
+
+def test_a_bow_is_called_as_deep_as_it_is() -> None:
+    for seed in range(6):
+        act, _ = _act("bow", seed)
+        clip = perform(act.performance)
+        trunk = _path(clip, "neck") - _path(clip, "pelvis")
+        lean = np.degrees(np.arctan2(trunk[:, 2], trunk[:, 1])).max()
+        assert not 45 < lean < 55  # neither deep nor slight
+        assert ("deeply" in _said(act)) == (lean > 50)
+        if "bow once" in _said(act):  # a single bow need not be counted to be called deep
+            plain = {f"{phrase.verb} {phrase.rest}" for phrase in act.phrases}
+            assert ("bow deeply" if lean > 50 else "bow slightly") in plain
+
+
+def test_a_jump_aside_covers_ground() -> None:
+    for seed in range(3):
+        act, _ = _act("jump aside", seed)
+        way = _path(perform(act.performance), "pelvis")
+        assert abs(way[-1, 0] - way[0, 0]) > 0.4
+        assert abs(way[-1, 2] - way[0, 2]) < 0.05
 
 
 def test_low_things_are_low() -> None:

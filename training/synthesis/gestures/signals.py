@@ -9,7 +9,7 @@ from __future__ import annotations
 from training.synthesis.gestures.arms import MIDDLE, bent
 from training.synthesis.gestures.poses import SIDEWAYS, Arm, Pose
 
-_HIP: Arm = ((0.05, -0.38, 0.0), (0.85, 0.1, -0.5))
+_HIP: Arm = ((0.0, -0.37, 0.02), (0.9, 0.05, -0.45))  # the heel of the hand on the hip bone
 
 # fmt: off
 SIGNALS: dict[str, Pose] = {
@@ -53,8 +53,8 @@ SIGNALS: dict[str, Pose] = {
     "clap": Pose(
         ("clap", "clap their hands", "applaud", "clap with both hands in front of the chest",
          "clap the hands together"),
-        both=((MIDDLE + 0.17, -0.12, 0.31), (0.7, -0.75, -0.1)), stroke=(-0.128, 0.01, 0.0),
-        left_stroke=(-0.128, 0.01, 0.0), period=(0.32, 0.55), counts=(1, 6),
+        both=((MIDDLE + 0.185, -0.12, 0.30), (0.7, -0.75, -0.1)), stroke=(-0.145, 0.01, 0.0),
+        left_stroke=(-0.145, 0.01, 0.0), period=(0.38, 0.6), counts=(1, 6),
         counted=("clap", "clap their hands"), way=0.6, weight=6.0, laid=4.0,
     ),
     "clap overhead": Pose(
@@ -81,7 +81,7 @@ SIGNALS: dict[str, Pose] = {
         ("put the right hand on the hip", "rest their right hand on their hip",
          "place the right hand on the right hip", "stand with the right hand on the hip",
          "prop the right hand on the hip", "set one hand on the hip, the right one"),
-        right=_HIP, hold=(1.0, 3.5), spine=(0.0, 0.04, 0.0), weight=3.0, laid=1.2,
+        right=_HIP, hold=(1.0, 3.5), spine=(0.0, 0.06, 0.0), weight=3.0, laid=1.6,
     ),
     "hands behind back": Pose(
         ("put both hands behind the back", "clasp their hands behind their back",
@@ -93,7 +93,7 @@ SIGNALS: dict[str, Pose] = {
         ("put both hands behind the head", "place their hands behind their head",
          "clasp the hands behind the head"),
         both=((-0.10, 0.20, -0.11), (1.0, 0.15, 0.15)), via=(1.0, 0.2, 0.1), hold=(1.0, 3.0),
-        way=1.1, weight=1.2, laid=0.6,
+        way=1.1, weight=2.2, laid=0.8,
     ),
     "pray": Pose(
         ("pray", "put the palms together in front of the chest", "fold their hands in prayer",

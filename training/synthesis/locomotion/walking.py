@@ -25,7 +25,7 @@ Rng = np.random.Generator
 
 
 # Degrees of a turn on the spot: how often.
-_TURNS = {45: 0.09, 90: 0.30, 180: 0.28, 270: 0.10, 360: 0.19, 720: 0.04}
+_TURNS = {45: 0.09, 90: 0.30, 180: 0.31, 270: 0.09, 360: 0.19, 720: 0.02}
 
 
 def _forward(rng: Rng, style: Style) -> Act:

@@ -124,6 +124,7 @@ def turn_words(degrees: int, side: int) -> tuple[Phrase, ...]:
         words += phrases(f"pivot|a quarter turn {clock}", f"make|a right-angle turn to the {name}")
     if degrees == 180:
         words += phrases("turn|around", f"turn|around to the {name}", f"turn|around {clock}")
+        words += phrases("turn|around", f"turn|around on the spot to the {name}")
         words += phrases("turn|to face the other way", f"make|a half turn to the {name}")
         words += phrases("make|an about-turn", "turn|back", "turn|around to face backward")
         words += phrases("do|an about-face", f"turn|halfway around to the {name}")
@@ -135,10 +136,11 @@ def turn_words(degrees: int, side: int) -> tuple[Phrase, ...]:
         words += phrases(f"do|a three-quarter turn {clock}", f"rotate|by 270 degrees {clock}")
     if degrees == 360:
         words += phrases("spin|around", f"spin|around to the {name}", "turn|in a full circle")
-        words += phrases("turn|all the way around", f"make|a full turn to the {name}")
+        # Not "all the way around": half a turn is called that too.
+        words += phrases("turn|in one full circle", f"make|a full turn to the {name}")
         words += phrases(f"spin|{clock} on the spot", f"turn|full circle to the {name}")
-        words += phrases(f"spin|once around to the {name}", "turn|once all the way around")
-        words += phrases(f"make|a full turn {clock}", f"turn|once around {clock}")
+        words += phrases(f"spin|once around to the {name}", f"make|one complete turn to the {name}")
+        words += phrases(f"make|a full turn {clock}", f"turn|in a full circle {clock}")
         words += phrases("do|a full rotation on the spot")
     if degrees == 720:
         words += phrases("spin|around twice", f"spin|twice around to the {name}")

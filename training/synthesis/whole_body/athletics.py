@@ -71,7 +71,10 @@ def _jump_up(rng: np.random.Generator, style: Style) -> Act:
 def _travelling_jump(
     rng: np.random.Generator, style: Style, x: float, z: float, yaw: float, higher: float = 0.0
 ) -> Storyboard:
-    """A standing jump from the origin to (x, z), landing with facing `yaw`."""
+    """A standing jump from the origin to (x, z), landing with facing `yaw`.
+
+    Who jumps aside or back, where the arms help little, leans further that way before take-off.
+    """
     board = Storyboard(style, pace=style.tempo)
     way = float(np.hypot(x, z))
     low = rng.uniform(0.60, 0.68)
@@ -85,7 +88,7 @@ def _travelling_jump(
         after=(0.85, -0.45, 0.40),
         land=(x, z, yaw),
         toes={name: there[name] for name in ("left_toe", "right_toe")},
-        lean=0.28 if way > 0.1 else 0.0,
+        lean=(0.28 if z > 0 else 0.42) if way > 0.1 else 0.0,
         tuck=0.06 + 0.05 * way,
     )
     return board.home(rng.uniform(0.6, 0.8), x, z, yaw).hold(rng.uniform(0.1, 0.4))
@@ -119,7 +122,7 @@ def _jump_forward(rng: np.random.Generator, style: Style) -> Act:
 
 def _jump_backward(rng: np.random.Generator, style: Style) -> Act:
     count = int(rng.choice([1, 1, 2, 3]))
-    length = -rng.uniform(0.30, 0.6)
+    length = -rng.uniform(0.35, 0.62)
     jumps = [_travelling_jump(rng, style, 0.0, length, 0.0).performance() for _ in range(count)]
     if count > 1:
         said = repeated("jump", "backward", count) + repeated("leap", "back", count)
@@ -143,7 +146,7 @@ def _jump_backward(rng: np.random.Generator, style: Style) -> Act:
 def _jump_aside(rng: np.random.Generator, style: Style) -> Act:
     side = pick_side(rng)
     count = int(rng.choice([1, 1, 2, 3]))
-    way, name = rng.uniform(0.35, 0.75), SIDES[side]
+    way, name = rng.uniform(0.42, 0.82), SIDES[side]
     jumps = [_travelling_jump(rng, style, way, 0.0, 0.0).performance() for _ in range(count)]
     performance = sided(chain(jumps), side)
     if count > 1:
@@ -261,10 +264,16 @@ def _hop_phrases(side: str, count: int, forward: bool) -> tuple[Phrase, ...]:
     said += repeated("hop", f"{where}on one leg", count)
     said += counted("do", f"hop {where}on the {side} leg", f"hops {where}on the {side} leg", count)
     said += repeated("jump", f"{where}on the {side} leg", count)
-    if count > 1:
-        said += phrases(
-            "hop|{where}on the {side} leg", "hop|{where}on one foot", where=where, side=side
+    if count > 1:  # hopping, said without a number, is more than one hop
+        plain = phrases(
+            "hop|{where}on the {side} leg",
+            "hop|{where}on one leg",
+            "hop|{where}on the {side} foot",
+            "hop|{where}on one foot",
+            where=where,
+            side=side,
         )
+        said += 2 * plain
     if not forward:
         said += repeated("hop", f"in place on the {side} leg", count)
     return said
@@ -314,8 +323,8 @@ ATHLETICS: dict[str, Action] = {
     "jump up": Action(_jump_up, 3.0),
     "jump forward": Action(_jump_forward, 2.0),
     "jump backward": Action(_jump_backward, 2.6),
-    "jump aside": Action(_jump_aside, 2.4),
-    "jump and turn": Action(_jump_and_turn, 2.0),
+    "jump aside": Action(_jump_aside, 3.6),
+    "jump and turn": Action(_jump_and_turn, 2.4),
     "hop": Action(_hop, 3.0),
     "jumping jacks": Action(_jumping_jacks, 2.5),
 }

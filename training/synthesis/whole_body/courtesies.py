@@ -9,6 +9,16 @@ from training.synthesis.puppet.counting import counted, phrases, pick_side, repe
 from training.synthesis.puppet.keyframes import SIDES, Storyboard, standing
 from training.synthesis.puppet.performance import LEFT, STANDING_HEIGHT, Style
 
+_DEEP = (
+    "bow|deeply",
+    "bow|deeply",
+    "bow|very low",
+    "bow|deeply from the hips",
+    "take|a deep bow",
+    "bend|far forward in a deep bow",
+)
+_SLIGHT = ("bow|slightly", "bow|a little", "bow|slightly", "take|a small bow", "bow|lightly")
+
 
 def _bow(rng: np.random.Generator, style: Style) -> Act:
     deep = bool(rng.random() < 0.45)
@@ -44,6 +54,8 @@ def _bow(rng: np.random.Generator, style: Style) -> Act:
         else ()
     )
     said += repeated("bow", "", count) + counted("make", f"{size} bow", f"{size} bows", count)
+    if count == 1:  # who hears "once" alone beside a depth does not learn the depth
+        said += phrases(*(_DEEP if deep else _SLIGHT))
     if deep:
         said += repeated("bow", "deeply", count) + repeated("bow", "low", count)
     else:

@@ -62,7 +62,7 @@ EVERYDAY: tuple[tuple[str, str], ...] = (
     (r"make a quarter turn to the (left|right)$",
      r"turn by a right angle to the \1; make a quarter rotation to the \1; square off to the \1;"
      r"pivot a quarter of the way round to the \1; face the \1-hand wall"),
-    (r"(?:spin around|turn in a full circle|turn all the way around)$",
+    (r"(?:spin around|turn in a full circle|turn in one full circle)$",
      "whirl round like a top; go full circle on the spot; spin like a dancer; turn right round to"
      " the start; revolve once; make one revolution; do a twirl"),
     (r"wave$|wave with the (left|right) hand$",

@@ -68,7 +68,7 @@ SITUATIONS: tuple[tuple[str, str], ...] = (
      r"turn sideways to the \1\2\3; face \1\2\3; rotate by a quarter to the \1\2\3; turn to"
      r" someone on the \1\2\3; bring the body round to the \1\2\3 by ninety degrees; turn square"
      r" to the \1\2\3; swivel a quarter to the \1\2\3; turn \1\2\3 at the corner"),
-    (r"(?:spin around|turn in a full circle|turn all the way around)$",
+    (r"(?:spin around|turn in a full circle|turn in one full circle)$",
      "pirouette; spin right round once; turn once about themselves; rotate until they face front"
      " again; show the new dress from all sides with a turn; go once around on the spot; make one"
      " full spin; spin round and [face] front again"),

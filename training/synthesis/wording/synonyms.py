@@ -87,10 +87,10 @@ GETTING_ABOUT: tuple[tuple[str, str], ...] = (
      "turn round; rotate 180 degrees; do an about-face; do a 180; face the other way; pivot around;"
      "turn to face the opposite direction; reverse direction; turn the other way; make a half turn;"
      "turn 180 degrees; turn on the heel; swing around; about-face; spin round to face backward"),
-    (r"(?:spin around|turn in a full circle|turn all the way around)$",
+    (r"(?:spin around|turn in a full circle|turn in one full circle)$",
      "do a full turn; rotate 360 degrees; do a 360; twirl around; whirl around; spin once around;"
-     "make a complete turn; spin round on the spot; turn all the way round; spin in a full circle;"
-     "do a spin; turn once around on the spot; twirl; make a full rotation; turn 360 degrees"),
+     "make a complete turn; spin round on the spot; spin in a full circle;"
+     "do a spin; make a whole turn on the spot; twirl; make a full rotation; turn 360 degrees"),
 )
 WHOLE_BODY: tuple[tuple[str, str], ...] = (
     (r"jump(?= (?:up|forward|ahead|back\w*|to the|sideways|in place|on the spot|once|twice|NUM"
