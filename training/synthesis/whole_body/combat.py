@@ -140,6 +140,8 @@ def _punch(rng: np.random.Generator, style: Style) -> Act:
     if count == 1 and kind == "straight":
         said += phrases(
             "punch|with the {side} hand",
+            "punch|with the {side} fist",
+            "punch|forward with the {side} hand",
             "throw|a punch",
             "punch",
             "hit|with the {side} fist",

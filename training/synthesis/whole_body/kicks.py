@@ -99,6 +99,7 @@ def _front_kick(rng: np.random.Generator, style: Style) -> Act:
             "kick|with the {side} leg",
             "kick|with the {side} foot",
             "kick|forward",
+            "kick|forward with the {side} leg",
             "kick",
             "do|a front kick",
             "kick|the {side} leg forward",
@@ -158,6 +159,7 @@ def _side_kick(rng: np.random.Generator, style: Style) -> Act:
         said += phrases(
             "kick|to the {side}",
             "kick|sideways",
+            "kick|sideways with the {side} leg",
             "do|a side kick with the {side} leg",
             "kick|to the side with the {side} leg",
             "do|a side kick",
