@@ -62,10 +62,22 @@ class LFQ(nn.Module):
         """Return the token ids (B, L), int64, of `vectors` (B, L, C)."""
         return self._tokens(self._project(vectors))
 
+    def comparable(self, vectors: Tensor) -> tuple[Tensor, Tensor]:
+        """Return `vectors` (..., C) and all codes (K, C) where the nearest code is the token.
+
+        C is here the number of bits: vectors are compared before only their signs are kept.
+        """
+        tokens = torch.arange(self.codebook_size, device=vectors.device)
+        return self._project(vectors), self._corners(tokens)
+
+    def _corners(self, tokens: Tensor) -> Tensor:
+        """The corners of the cube (..., bits) of token ids (...)."""
+        bits = (tokens[..., None] >> self._shifts(tokens)) & 1
+        return (2 * bits - 1) * self._unit
+
     def decode(self, tokens: Tensor) -> Tensor:
         """Return the codes (..., C) of token ids (...)."""
-        bits = (tokens[..., None] >> self._shifts(tokens)) & 1
-        corners = (2 * bits - 1) * self._unit
+        corners = self._corners(tokens)
         if isinstance(self.project_out, nn.Linear):
             corners = corners.to(self.project_out.weight.dtype)
         return self.project_out(corners)

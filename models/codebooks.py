@@ -70,6 +70,10 @@ class _Codebook(nn.Module):
         """Return the token ids (B, L), int64, of `vectors` (B, L, C)."""
         return nearest(vectors, self.codes)
 
+    def comparable(self, vectors: Tensor) -> tuple[Tensor, Tensor]:
+        """Return `vectors` (..., C) and all codes (K, C) where the nearest code is the token."""
+        return vectors.float(), self.codes.detach().float()
+
     def decode(self, tokens: Tensor) -> Tensor:
         """Return the codes (..., C) of token ids (...)."""
         return functional.embedding(tokens, self.codes)

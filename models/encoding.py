@@ -10,6 +10,7 @@ from torch.nn.utils.rnn import pad_sequence
 
 from models.checkpoint import Checkpoint
 from models.decoding import MAX_FRAMES, batches_of_like_length
+from models.token_search import TokenSearch
 from models.tokenizer import Tokenizer
 from motion.clip import MotionClip
 from motion.features272 import features_from_clip
@@ -53,6 +54,7 @@ def encode_rows(
     *,
     keep_remainder: bool = False,
     max_frames: int = MAX_FRAMES,
+    search: TokenSearch | None = None,
 ) -> list[Tensor]:
     """Return the tokens (L_i,), int64 on the CPU, of motions of different lengths.
 
@@ -65,6 +67,7 @@ def encode_rows(
         keep_remainder: True gives frames that do not fill a last token a token too, by holding the
             last frame; otherwise they are left out. A row that fills none has then no token.
         max_frames: that a batch may hold, padding included; bounds the memory.
+        search: looks for tokens that decode to a nearer motion, one row at a time.
     """
     per_token = tokenizer.options.frames_per_token
     fed = [-(-length // per_token) * per_token if keep_remainder else length for length in lengths]
@@ -73,7 +76,8 @@ def encode_rows(
         usable = [index for index in batch if fed[index] >= per_token]
         if usable:
             rows = [_held(row(index), fed[index]).to(tokenizer.device) for index in usable]
-            for index, one in zip(usable, _encode_padded(tokenizer, rows), strict=True):
+            found = map(search.encode, rows) if search else _encode_padded(tokenizer, rows)
+            for index, one in zip(usable, found, strict=True):
                 tokens[index] = one.cpu().clone()
     return tokens
 

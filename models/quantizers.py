@@ -74,11 +74,21 @@ class FSQ(nn.Module):
         digits = self.bound(self.project_in(vectors)).round().long() + self.levels // 2
         return (digits * self.basis).sum(-1)
 
+    def comparable(self, vectors: Tensor) -> tuple[Tensor, Tensor]:
+        """Return `vectors` (..., C) and all codes (K, C) where the nearest code is the token.
+
+        C is here the number of levels: vectors are compared before they are rounded.
+        """
+        tokens = torch.arange(self.codebook_size, device=self.basis.device)
+        return self.bound(self.project_in(vectors)), self._digits(tokens).float()
+
+    def _digits(self, tokens: Tensor) -> Tensor:
+        """The levels (..., levels) of token ids (...), 0 in the middle."""
+        return (tokens[..., None] // self.basis) % self.levels - self.levels // 2
+
     def decode(self, tokens: Tensor) -> Tensor:
         """Return the codes (..., C) of token ids (...)."""
-        digits = (tokens[..., None] // self.basis) % self.levels
-        half_width = self.levels // 2
-        codes = (digits - half_width) / half_width
+        codes = self._digits(tokens) / (self.levels // 2)
         if isinstance(self.project_out, nn.Linear):
             codes = codes.to(self.project_out.weight.dtype)
         return self.project_out(codes)

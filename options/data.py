@@ -99,12 +99,19 @@ class EncodeOptions:
         help="frames that do not fill a last token: left out, or filled by holding the last frame",
     )
     max_seconds: float | None = option(None, help="longer motions are cut to this length")
+    search: int = option(
+        0,
+        help="codes decoded for each token, of which the one with the nearest motion is kept "
+        "(analysis by synthesis; 16 is a good number); 0: the code nearest to the encoder's vector",
+    )
     batch_frames: int = option(8192, help="frames encoded at once; bounds the memory")
     device: Literal["auto", "cpu", "cuda", "mps"] = option("auto", help="where to encode")
 
     def __post_init__(self) -> None:
         if self.batch_frames < 1:
             raise ValueError(f"batch_frames must be at least 1, got {self.batch_frames}")
+        if self.search < 0:
+            raise ValueError(f"search must be 0 or more, got {self.search}")
         if self.max_seconds is not None and not self.max_seconds > 0:
             raise ValueError(f"max_seconds must be positive, got {self.max_seconds}")
         if not self.vq_name or Path(self.vq_name).name != self.vq_name:

@@ -102,6 +102,11 @@ class EvaluationOptions:
         None,
         help="candidates of each motion, the best of which is kept (default: the checkpoint's)",
     )
+    search: int = option(
+        0,
+        help="judge the tokenizer a second time with tokens searched among so many codes each, as "
+        "encode --search; 0 to leave it out",
+    )
     seed: int = option(0, help="of the choice of motions and captions, and of the first repeat")
     out: Path = option(Path("evaluation.json"), help="file that the figures are written to")
 
@@ -114,6 +119,7 @@ class EvaluationOptions:
             ("multimodality_texts", 0),
             ("multimodality_samples", 2),
             ("prompt_seeds", 0),
+            ("search", 0),
             ("seed", 0),
         ):
             if getattr(self, name) < least:

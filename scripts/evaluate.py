@@ -69,8 +69,9 @@ def _evaluate(arguments: argparse.Namespace) -> int:
         model = _model(options, runtime, fps)
         report["checkpoint"] = model.checkpoint.digest
         report |= choice_record(model, options.best_of, folder)
-        report["tokenizer"] = _tokenizer(model, held_out)
-        print(tokenizer_table(report["tokenizer"]))
+        found = _tokenizer(model, held_out, options.search)
+        report |= {**found, "search": options.search}
+        print(tokenizer_table(found))
         columns["generated"] = _generated(model, real, evaluator, options)
         if options.prompt_seeds:
             report["prompt_following"] = followed_shares(
@@ -98,11 +99,19 @@ def _model(options: EvaluationOptions, runtime: RuntimeOptions, fps: float) -> T
     return model
 
 
-def _tokenizer(model: TextToMotion, held_out: Sequence[Motion]) -> dict[str, float]:
-    from training.evaluation.evaluation import tokenizer_figures
+def _tokenizer(
+    model: TextToMotion, held_out: Sequence[Motion], candidates: int
+) -> dict[str, dict[str, float]]:
+    """The tokenizer's figures, and once more with a search for tokens where it is asked for."""
+    from models.token_search import TokenSearch
+    from training.evaluation.tokenizer_figures import tokenizer_figures
 
-    checkpoint = model.checkpoint
-    return tokenizer_figures(checkpoint.tokenizer, checkpoint.statistics, held_out)
+    parts = model.checkpoint.tokenizer, model.checkpoint.statistics
+    figures = {"tokenizer": tokenizer_figures(*parts, held_out)}
+    if candidates:
+        search = TokenSearch(*parts, candidates)
+        figures["tokenizer_search"] = tokenizer_figures(*parts, held_out, search)
+    return figures
 
 
 def _generated(

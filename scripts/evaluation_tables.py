@@ -36,6 +36,8 @@ _TOKENIZER: Final = {
     "mpjpe_mm": ("MPJPE mm", 1),
     "mpjpe_heading_free_mm": ("MPJPE mm, heading taken out", 1),
     "acceleration_error_mm": ("acceleration error mm/frame2", 2),
+    "rotation_error_degrees": ("rotation error, degrees", 2),
+    "root_drift_mm": ("root drift mm", 1),
     "codes_used_percent": ("codes used %", 1),
     "perplexity": ("perplexity", 0),
     "tokens": ("tokens", 0),
@@ -77,12 +79,13 @@ def generation_table(columns: Mapping[str, Column], note: str = "") -> str:
     return "\n".join([*lines, note] if note else lines)
 
 
-def tokenizer_table(figures: Mapping[str, float]) -> str:
-    """Return a line per figure of the tokenizer."""
-    return "\n".join(
-        f"{name:<{_NAME_WIDTH}}{figures[key]:>{_WIDTH}.{digits}f}"
-        for key, (name, digits) in _TOKENIZER.items()
-    )
+def tokenizer_table(columns: Mapping[str, Mapping[str, float]]) -> str:
+    """Return a line per figure of the tokenizer and a column per way to choose its tokens."""
+    lines = [" " * _NAME_WIDTH + "".join(f"{name:>{_WIDTH}}" for name in columns)]
+    for key, (name, digits) in _TOKENIZER.items():
+        cells = "".join(f"{figures[key]:>{_WIDTH}.{digits}f}" for figures in columns.values())
+        lines.append(f"{name:<{_NAME_WIDTH}}{cells}")
+    return "\n".join(lines)
 
 
 def shares_table(groups: Mapping[str, Mapping[str, float]]) -> str:

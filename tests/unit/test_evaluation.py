@@ -2,7 +2,6 @@
 
 import json
 import math
-from dataclasses import replace
 from pathlib import Path
 from subprocess import CompletedProcess
 
@@ -25,8 +24,8 @@ from training.evaluation.evaluation import (
     Performance,
     evaluate_generator,
     evaluate_performances,
-    tokenizer_figures,
 )
+from training.evaluation.tokenizer_figures import tokenizer_figures
 
 COUNT = 34  # motions: one contest of R-precision and two that are left out of it
 
@@ -149,9 +148,12 @@ class TestTokenizer:
     def test_a_tokenizer_that_loses_nothing_has_no_error(self, tmp_path, monkeypatch):
         found = motions(tmp_path / "data", 4)
         tokenizer = make_tokenizer()
-        forward = tokenizer.forward
-        monkeypatch.setattr(tokenizer, "forward", lambda x: replace(forward(x), features=x))
+        encode, seen = tokenizer.encode, []
+        monkeypatch.setattr(tokenizer, "encode", lambda x: (seen.append(x), encode(x))[1])
+        monkeypatch.setattr(tokenizer, "decode", lambda _: seen[-1])
         figures = tokenizer_figures(tokenizer, statistics_of(found), found)
+        assert figures["rotation_error_degrees"] < 0.1
+        assert figures["root_drift_mm"] < 0.01
         assert figures["mpjpe_mm"] < 0.01
         assert figures["acceleration_error_mm"] < 0.01
 
@@ -177,7 +179,7 @@ class TestCommand:
         out = tmp_path / "figures.json"
         arguments = ["--checkpoint", str(tiny_checkpoint), "--data-dir", str(tmp_path / "data")]
         arguments += ["--evaluator", str(evaluator), "--out", str(out), "--repeats", "2"]
-        arguments += ["--multimodality-texts", "2", "--multimodality-samples", "2"]
+        arguments += ["--search", "1", "--multimodality-samples", "2", "--multimodality-texts", "2"]
         assert main(arguments) == 0
         printed = capsys.readouterr().out
         report = json.loads(out.read_text())
@@ -186,9 +188,12 @@ class TestCommand:
         assert report["generated"]["fid"]["mean"] > 0
         assert report["real"]["r_precision_1"]["half_width"] >= 0
         assert report["tokenizer"]["mpjpe_mm"] > 0
+        # Of one candidate there is nothing to choose.
+        assert report["tokenizer_search"] == report["tokenizer"]
+        assert "tokenizer_search" in printed
         assert "R-precision top 3" in printed
         assert "MPJPE mm" in printed
-        assert main([*arguments[:-4], "--multimodality-texts", "0"]) == 0
+        assert main([*arguments[:-6], "--multimodality-texts", "0"]) == 0
         again = json.loads(out.read_text())
         assert again["generated"]["fid"] == report["generated"]["fid"]  # the same seed
 

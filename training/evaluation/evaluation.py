@@ -1,4 +1,4 @@
-"""What a model is worth: its tokenizer on held-out motions, its own motions to their captions.
+"""What a model is worth: how its motions fit their captions, and how real they look.
 
 Motions go around as joints (T, 22, 3) in metres with their frame rate, so that those of any system
 can be judged. Each figure is computed several times over other seeds, captions and orders; its
@@ -16,25 +16,20 @@ import torch
 from torch import Tensor
 
 from models.judge.evaluator import Joints, TextMotionEvaluator
-from models.tokenizer import Tokenizer
 from motion.features272 import clip_from_features
 from motion.metrics import physical_metrics
-from motion.statistics import Statistics
 from training.data.storage import Motion
 from training.evaluation.evaluation_metrics import (
     RETRIEVAL_BATCH,
     diversity,
     frechet_distance,
-    joint_errors,
     matching_score,
     multimodality,
     r_precision,
 )
-from training.tokenizer.losses import mpjpe, perplexity
 
 Figures = dict[str, float]
 Generate = Callable[[Sequence[str], int, int], list[list[Joints]]]  # texts, samples, seed
-_MILLIMETRES = 1000.0
 _MOST_PAIRS = 300  # of motions, for the diversity
 # Student's t: within so many standard errors of the mean 95 % lie, by degrees of freedom from 1 on.
 _STUDENT = (12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262)
@@ -80,62 +75,6 @@ def _student(freedom: int) -> float:
     first = (z**3 + z) / 4
     second = (5 * z**5 + 16 * z**3 + 3 * z) / 96
     return z + first / freedom + second / freedom**2
-
-
-@torch.inference_mode()
-def tokenizer_figures(
-    tokenizer: Tokenizer, statistics: Statistics, motions: Sequence[Motion]
-) -> Figures:
-    """Return what is lost of motions between their features and those that tokens give back.
-
-    `mpjpe_mm` is the distance of joints relative to the root, mean over frames, then motions;
-    `mpjpe_heading_free_mm` the same with every frame turned to one heading, as in training;
-    `acceleration_error_mm` that of their second differences, millimetres per frame squared.
-
-    Raises:
-        ValueError: no motion is as long as a token.
-    """
-    step = tokenizer.options.frames_per_token
-    device = next(tokenizer.parameters()).device
-    rows: list[tuple[float, float, float]] = []
-    tokens: list[Tensor] = []
-    for motion in motions:
-        frames = motion.row.frames // step * step
-        if not frames:
-            continue
-        raw = torch.from_numpy(motion.features[:frames].astype(np.float32))
-        out = tokenizer(statistics.normalize(raw[None]).to(device))
-        rebuilt = statistics.denormalize(out.features.float())[0].cpu()
-        tokens.append(out.tokens.flatten().cpu())
-        before, after = (clip_from_features(x).joints.double() for x in (raw, rebuilt))
-        rows.append(
-            (
-                float(joint_errors(after, before).mean()),
-                float(mpjpe(rebuilt, raw)),
-                _acceleration_error(after, before),
-            )
-        )
-    if not rows:
-        raise ValueError(f"no held-out motion has the {step} frames of a token")
-    error, heading_free, acceleration = (_MILLIMETRES * np.mean(rows, axis=0)).tolist()
-    used = torch.cat(tokens)
-    codes = tokenizer.options.codebook_size
-    return {
-        "mpjpe_mm": error,
-        "mpjpe_heading_free_mm": heading_free,
-        "acceleration_error_mm": acceleration,
-        "codes_used_percent": 100.0 * len(used.unique()) / codes,
-        "perplexity": perplexity(used, codes),
-        "tokens": float(len(used)),
-    }
-
-
-def _acceleration_error(predicted: Tensor, target: Tensor) -> float:
-    """Mean size of what second differences of root-centred joints (T, J, 3) differ by."""
-    if len(predicted) < 3:
-        return 0.0
-    gap = (predicted - predicted[:, :1]) - (target - target[:, :1])
-    return float(gap.diff(n=2, dim=0).norm(dim=-1).mean())
 
 
 def held_out_performances(motions: Sequence[Motion], fps: float) -> list[Performance]:

@@ -20,6 +20,7 @@ from torch import Tensor
 from models.checkpoint import STATISTICS_FILE
 from models.devices import pick_device
 from models.encoding import encode_rows
+from models.token_search import TokenSearch
 from models.tokenizer import Tokenizer
 from motion.features272 import FEATURE_DIM
 from motion.statistics import Statistics
@@ -92,6 +93,7 @@ def encode_data(options: EncodeOptions) -> Encoded:
         lambda index: _normalized(motions[index], frames[index], statistics),
         keep_remainder=options.remainder == "pad",
         max_frames=options.batch_frames,
+        search=TokenSearch(tokenizer, statistics, options.search) if options.search else None,
     )
     codes = [row.numpy().astype(np.int32) for row in rows]
     names = [motion.row.name for motion in motions]
@@ -135,6 +137,7 @@ def _write_files(
         "fps": data_fps(options.data_dir),
         "remainder": options.remainder,
         "max_seconds": options.max_seconds,
+        "search": options.search,
     }
     (folder / "codes.json").write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
 
