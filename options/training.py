@@ -193,6 +193,11 @@ class TransformerTrainingOptions(LoraOptions):
     text_dropout: float = option(
         0.0, help="share of the samples whose text is left empty, which guidance needs"
     )
+    compile: bool = option(
+        False,
+        help="translate the layers into machine code in the first steps (torch.compile), which "
+        "makes all others faster; needs a C++ compiler",
+    )
     max_seconds: float = option(11.0, help="of a longer motion that can be cropped, a part")
     long_motions: Literal["leave_out", "cut"] = option(
         "leave_out",

@@ -24,11 +24,14 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _train(options: LoopOptions, own: TransformerTrainingOptions, anomalies: AnomalyOptions) -> int:
     from models.judge.evaluator import load_evaluator
     from scripts.training_log import log_to_stderr
+    from training.transformer.compilation import check_compiler
     from training.transformer.export import export_checkpoint
     from training.transformer.transformer_training import train_transformer
 
     if own.judge is not None:
         load_evaluator(own.judge)  # a fault in it is told before the training, not after
+    if own.compile:
+        check_compiler(options.device)
     if own.lora is not None:
         return _tune(options, own, anomalies)
     with log_to_stderr("saymove train_transformer"):

@@ -24,6 +24,7 @@ from training.run.distribution import Processes
 from training.run.joining import join
 from training.run.loop import Training
 from training.tokenizer.tokenizer_training import load_tokenizer, tokenizer_architecture
+from training.transformer.compilation import compile_layers
 from training.transformer.text_and_motion import TextAndMotion
 from training.transformer.texts import FrozenTexts, PieceTexts
 from training.transformer.token_data import BatchSampler, TokenRow, tokenize_motions
@@ -240,6 +241,8 @@ def teach(
     slower = {"text_encoder.": own.text_encoder_rate}
     model = model.to(processes.device)
     training = Training(model, options, own, processes, anomalies, slower)
+    if own.compile:
+        compile_layers(model.transformer)
     task = TransformerTask(
         course.sampler, options.batch_size, own, processes, course.codes, course.empty
     )
