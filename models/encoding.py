@@ -16,7 +16,7 @@ from motion.clip import MotionClip
 from motion.features272 import features_from_clip
 
 
-def encode_motion(checkpoint: Checkpoint, motion: MotionClip | Tensor) -> Tensor:
+def encode_motion(checkpoint: Checkpoint, motion: MotionClip | Tensor, search: int = 0) -> Tensor:
     """Return the tokens (L,), int64 on the CPU, of a motion.
 
     Frames that do not fill a last token are left out.
@@ -24,8 +24,10 @@ def encode_motion(checkpoint: Checkpoint, motion: MotionClip | Tensor) -> Tensor
     Args:
         checkpoint: whose tokens they are.
         motion: a clip at the checkpoint's frame rate, or denormalised features (T, D).
+        search: codes tried for each token, see `TokenSearch`; 0 takes the nearest code.
     Raises:
-        ValueError: another frame rate or number of features, or too short for one token.
+        ValueError: another frame rate or number of features, too short for one token, or a search
+            that cannot be had.
     """
     fps, motion_dim = checkpoint.config.fps, checkpoint.config.tokenizer.motion_dim
     if isinstance(motion, MotionClip):
@@ -40,9 +42,13 @@ def encode_motion(checkpoint: Checkpoint, motion: MotionClip | Tensor) -> Tensor
             f"a motion to encode is a clip or features (T, {motion_dim}), "
             f"got shape {tuple(motion.shape)}"
         )
-    normalized = checkpoint.statistics.normalize(motion.cpu()).float()
+    tokenizer, statistics = checkpoint.tokenizer, checkpoint.statistics
+    normalized = statistics.normalize(motion.cpu()).float().to(tokenizer.device)
     with torch.inference_mode():
-        tokens = checkpoint.tokenizer.encode(normalized[None].to(checkpoint.tokenizer.device))[0]
+        if search:
+            tokens = TokenSearch(tokenizer, statistics, search).encode(normalized)
+        else:
+            tokens = tokenizer.encode(normalized[None])[0]
     return tokens.cpu().clone()
 
 

@@ -191,7 +191,7 @@ class TextToMotion(MotionMaker):
         new_tokens = self._engine(1, sampler.is_guided).stream(request, sampler)
         return stream_clips(self.checkpoint, itertools.chain([request.first_tokens], new_tokens))
 
-    def encode(self, motion: MotionClip | Tensor) -> Tensor:
+    def encode(self, motion: MotionClip | Tensor, search: int = 0) -> Tensor:
         """Return the tokens (L,), int64, of a motion, for example to go on from them.
 
         They know neither where the motion starts nor its first heading, so that a motion which goes
@@ -199,10 +199,12 @@ class TextToMotion(MotionMaker):
 
         Args:
             motion: a clip at the checkpoint's frame rate, or denormalised features (T, D).
+            search: codes tried for each token, of which the one that decodes to the nearest motion
+                is kept; 0 takes the code nearest to the encoder's vector.
         Raises:
             ValueError: another frame rate or number of features, or too short for one token.
         """
-        return encode_motion(self.checkpoint, motion)
+        return encode_motion(self.checkpoint, motion, search)
 
     def decode(self, tokens: Tensor) -> Tensor:
         """Return the denormalised features (T, D), float32 on the CPU, of tokens (L,)."""
