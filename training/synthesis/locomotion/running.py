@@ -227,10 +227,10 @@ def _skip(rng: Rng, style: Style) -> Act:
 RUNNING = {
     "run": Action(_run, 2.5, hands_free=True),
     "jog": Action(_jog, 2.0, hands_free=True),
-    "sprint": Action(_sprint, 0.7),
+    "sprint": Action(_sprint, 1.2),
     "run on a curve": Action(_run_bend, 2.2, hands_free=True),
-    "run backward": Action(_run_backward, 0.5),
-    "run on the spot": Action(_spot, 0.7),
+    "run backward": Action(_run_backward, 0.8),
+    "run on the spot": Action(_spot, 1.1),
     "run in waves": Action(_run_waves, 1.0, hands_free=True),
     "run there and back": Action(_run_there_and_back, 1.0),
     "skip": Action(_skip, 0.6),

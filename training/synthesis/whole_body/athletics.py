@@ -324,7 +324,7 @@ ATHLETICS: dict[str, Action] = {
     "jump forward": Action(_jump_forward, 2.0),
     "jump backward": Action(_jump_backward, 2.6),
     "jump aside": Action(_jump_aside, 3.6),
-    "jump and turn": Action(_jump_and_turn, 2.4),
+    "jump and turn": Action(_jump_and_turn, 3.2),
     "hop": Action(_hop, 3.0),
     "jumping jacks": Action(_jumping_jacks, 2.5),
 }

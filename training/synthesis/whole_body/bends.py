@@ -218,7 +218,7 @@ def _stretch(rng: np.random.Generator, style: Style) -> Act:
 BENDS: dict[str, Action] = {
     "lean": Action(_lean, 2.2, hands_free=True),
     "side bends": Action(_side_bends, 0.9),
-    "touch the toes": Action(_touch_toes, 1.0),
+    "touch the toes": Action(_touch_toes, 1.6),
     "twist": Action(_twist, 0.8),
     "stretch": Action(_stretch, 0.7),
 }

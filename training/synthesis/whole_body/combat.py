@@ -250,6 +250,6 @@ def _fighting_stance(rng: np.random.Generator, style: Style) -> Act:
 COMBAT: dict[str, Action] = {
     "punch": Action(_punch, 4.0),
     "one-two": Action(_one_two, 2.0),
-    "boxing": Action(_boxing, 1.2),
+    "boxing": Action(_boxing, 2.0),
     "fighting stance": Action(_fighting_stance, 0.6),
 }

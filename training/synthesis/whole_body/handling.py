@@ -263,7 +263,7 @@ def _throw_both(rng: np.random.Generator, style: Style) -> Act:
 
 
 HANDLING: dict[str, Action] = {
-    "pick up": Action(_pick_up, 2.0),
+    "pick up": Action(_pick_up, 3.0),
     "put down": Action(_put_down, 0.8),
     "lift a box": Action(_lift_box, 0.9),
     "throw with both hands": Action(_throw_both, 0.9),

@@ -196,7 +196,7 @@ def _kneel_and_rest(rng: np.random.Generator, style: Style) -> Act:
 
 
 KNEELING: dict[str, Action] = {
-    "kneel on one knee": Action(_kneel_on_one_knee, 1.2),
+    "kneel on one knee": Action(_kneel_on_one_knee, 1.7),
     "kneel down": Action(_kneel_down, 1.2),
     "rest kneeling": Action(_kneel_and_rest, 0.5, "kneeling"),
     "stand up from kneeling": Action(_stand_up_from_kneeling, 1.2, "kneeling"),
