@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import torch
 
-from benchmarks import bandwidth, generation, pipeline, previews, scaling, table
+from benchmarks import bandwidth, generation, pipeline, previews, scaling, table, training_step
 from benchmarks.bandwidth import MemoryReader
 from benchmarks.library_transformer import LibraryTransformer
 from benchmarks.random_model import Workload, bytes_per_step, random_transformer
@@ -17,6 +17,7 @@ from benchmarks.timing import Contender, alternate
 from models import int8_linear
 from options.architecture import load_preset
 from tests.factories import TRANSFORMER, make_transformer, random_tensor, write_preset
+from training.transformer.text_and_motion import TextAndMotion
 
 CPU = torch.device("cpu")
 ROW_KEYS = {
@@ -291,6 +292,24 @@ def test_previews_are_measured_for_every_figure(monkeypatch, capsys):
     (rates,) = json.loads(capsys.readouterr().out).values()
     assert len(rates) == 5 * len(previews.looks())
     assert min(rates.values()) > 0
+
+
+def test_steps_of_a_training_are_compared_with_the_plain_one(preset, capsys):
+    flags = ["--preset", preset, "--batch", "2", "--repeats", "1", "--precision", "float32"]
+    assert training_step.main([*flags, "--tokens", "8"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split("|")[1].strip() for line in lines[2:]] == [
+        "plain",
+        "loss in slices",
+        "and attention written out",
+    ]
+    assert training_step.main([*flags, "--tokens", "300"]) == 2
+    assert "tokens must be at most" in capsys.readouterr().err
+    model = TextAndMotion(load_preset(preset), 0.0)
+    batch = training_step.made_up_batch(load_preset(preset), 3, 12)
+    ways = training_step.contenders(model, batch, "float32", 1, False)
+    losses = [float(way.run()) for way in ways.values()]
+    assert losses == pytest.approx([losses[0]] * 3, rel=1e-5)
 
 
 def test_every_published_size_has_a_preset_to_measure():
