@@ -109,20 +109,7 @@ def load_checkpoint(directory: Path, loading: Loading) -> Checkpoint:
     transformer = WeightFile(_existing(directory / file))
     adapter, digest = with_adapter(loading.lora, lambda: _digest(directory))
     folder = _text_encoder_folder(directory, config.text_encoder, loading.allow_download)
-    text_files = TextEncoderFiles(
-        folder,
-        config.max_text_tokens,
-        loading.device,
-        loading.dtype,
-        config.text_pooling,
-        loading.quantize,
-        adapter,
-    )
-    if text_files.dim != config.transformer.text_dim:
-        raise ValueError(
-            f"{folder} gives {text_files.dim} channels, "
-            f"config.json says text_dim {config.transformer.text_dim}"
-        )
+    text_files = fitting_text_encoder(folder, config, loading, adapter, "config.json")
     return assemble(
         config,
         StoredWeights(tokenizer),
@@ -157,6 +144,37 @@ def save_checkpoint(
         save_file(narrow, directory / name)
     statistics.save(directory / STATISTICS_FILE)
     config.save(directory)
+
+
+def fitting_text_encoder(
+    folder: Path, config: CheckpointConfig, loading: Loading, adapter: Adapter | None, taker: str
+) -> TextEncoderFiles:
+    """Return the text encoder in a folder, not yet read, as a checkpoint uses it.
+
+    Args:
+        folder: a Hugging Face directory, or a folder of the hub's cache.
+        config: the architecture.
+        loading: where and how it runs.
+        adapter: may hold something for it.
+        taker: the file that says how many channels are taken, for messages.
+    Raises:
+        FileNotFoundError: there is no such directory.
+        ValueError: it cannot be read, or its channels are not those that are taken.
+    """
+    text_files = TextEncoderFiles(
+        folder,
+        config.max_text_tokens,
+        loading.device,
+        loading.dtype,
+        config.text_pooling,
+        loading.quantize,
+        adapter,
+    )
+    if text_files.dim != config.transformer.text_dim:
+        raise ValueError(
+            f"{folder} gives {text_files.dim} channels, {taker} takes {config.transformer.text_dim}"
+        )
+    return text_files
 
 
 def assemble(

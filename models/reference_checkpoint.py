@@ -25,6 +25,7 @@ from models.checkpoint import (
     TRANSFORMER_FILE,
     Checkpoint,
     assemble,
+    fitting_text_encoder,
     load_checkpoint,
     with_adapter,
 )
@@ -41,7 +42,7 @@ from models.loading import Loading
 from models.meta import on_meta
 from models.reference_files import ReferenceFiles, find_reference_files
 from models.stored_weights import StoredWeights
-from models.text_encoder_files import TextEncoderFiles, model_folder
+from models.text_encoder_files import model_folder
 from models.tokenizer import Tokenizer
 from models.transformer import Transformer
 from models.weight_files import WeightFile
@@ -153,20 +154,8 @@ class Reference:
         config = self.config
         statistics = self.statistics()
         adapter, digest = with_adapter(loading.lora, self._digest)
-        text_files = TextEncoderFiles(
-            self.text_encoder,
-            config.max_text_tokens,
-            loading.device,
-            loading.dtype,
-            config.text_pooling,
-            loading.quantize,
-            adapter,
-        )
-        if text_files.dim != config.transformer.text_dim:
-            raise ValueError(
-                f"{self.text_encoder} gives {text_files.dim} channels, "
-                f"{self.files.transformer} takes {config.transformer.text_dim}"
-            )
+        taker = str(self.files.transformer)
+        text_files = fitting_text_encoder(self.text_encoder, config, loading, adapter, taker)
         return assemble(
             config,
             StoredWeights(self.tokenizer, self._tokenizer, _SOURCE),
