@@ -45,10 +45,10 @@ class Weights:
     """
 
     height: float = 0.5
-    acceleration: float = 5.0
+    acceleration: float = 4.5
     velocity: float = 0.5
     rotation: float = 0.1
-    root: float = 0.1
+    root: float = 0.05
 
 
 class MotionDistance:
