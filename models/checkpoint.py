@@ -172,7 +172,7 @@ def fitting_text_encoder(
     )
     if text_files.dim != config.transformer.text_dim:
         raise ValueError(
-            f"{folder} gives {text_files.dim} channels, {taker} takes {config.transformer.text_dim}"
+            f"{folder} gives {text_files.dim} channels, {taker} takes text_dim {config.transformer.text_dim}"
         )
     return text_files
 
