@@ -172,7 +172,8 @@ def fitting_text_encoder(
     )
     if text_files.dim != config.transformer.text_dim:
         raise ValueError(
-            f"{folder} gives {text_files.dim} channels, {taker} takes text_dim {config.transformer.text_dim}"
+            f"{folder} gives {text_files.dim} channels, "
+            f"{taker} takes text_dim {config.transformer.text_dim}"
         )
     return text_files
 
