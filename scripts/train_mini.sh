@@ -29,13 +29,18 @@ fi
 saymove() { "$venv/bin/python" -m saymove "$@"; }
 cd "$root"
 
-saymove prepare_data --out-dir data/mini --grammar 150000 "${data[@]}"
+saymove prepare_data --out-dir data/mini --grammar 170000 "${data[@]}"
 # MPJPE is centred on the root and hardly sees a hand: what a motion does to its place, and quick
 # arms, need weights of their own. The codebook is larger than a batch has tokens, so it moves fast.
 saymove train_tokenizer --run-dir runs/tokenizer --data-dir data/mini --precision bfloat16 \
-    --steps 12000 --learning-rate 8e-4 --warmup-steps 100 --codebook-decay 0.98 --real-share 0.75 \
-    --position-weight 2.0 --root-weight 4.0 --velocity-weight 2.0 --distance-weight 3.0 \
-    --arm-weight 3.0 --eval-every 500
+    --steps 12000 --learning-rate 8e-4 --warmup-steps 100 --codebook-decay 0.98 --real-share 0.5 \
+    --position-weight 2.5 --root-weight 8.0 --velocity-weight 4.0 --distance-weight 3.0 \
+    --arm-weight 5.0 --eval-every 500
+# The codes are settled then; what they decode to gets better still.
+saymove train_tokenizer --run-dir runs/decoder --decoder-of runs/tokenizer --blend 1.0 \
+    --data-dir data/mini --precision bfloat16 --steps 1500 --learning-rate 5e-4 --warmup-steps 50 \
+    --real-share 0.5 --position-weight 3.0 --root-weight 8.0 --velocity-weight 6.0 \
+    --distance-weight 3.0 --arm-weight 6.0 --eval-every 500
 if [ -n "${TEACHER:-}" ]; then
     saymove train_text_encoder --teacher "$TEACHER" --run-dir runs/text --out runs/text_start \
         --data-dir data/mini --precision bfloat16 --steps 600 --batch-size 128 --captions 14000 \
@@ -46,6 +51,6 @@ fi
 # Three acts in a row take up to ten seconds: shorter motions alone would not teach sequences.
 # Captured clips are few and soon known by heart, hence their small share.
 saymove train_transformer --run-dir runs/transformer --data-dir data/mini --precision bfloat16 \
-    --tokenizer runs/tokenizer --checkpoint-out "$out" --steps 8000 --learning-rate 1e-3 \
+    --tokenizer runs/decoder --checkpoint-out "$out" --steps 8000 --learning-rate 1e-3 \
     --warmup-steps 150 --real-share 0.05 --weight-decay 0.05 --text-dropout 0.1 --max-seconds 10 \
     --judge checkpoints/evaluator "${text[@]}"

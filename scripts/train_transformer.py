@@ -31,7 +31,7 @@ def _train(options: LoopOptions, own: TransformerTrainingOptions, anomalies: Ano
     if own.judge is not None:
         load_evaluator(own.judge)  # a fault in it is told before the training, not after
     if own.compile:
-        check_compiler(options.device)
+        check_compiler(options.device, options.parallel)
     if own.lora is not None:
         return _tune(options, own, anomalies)
     with log_to_stderr("saymove train_transformer"):

@@ -22,6 +22,12 @@ def test_a_machine_without_a_compiler_is_told_before_the_training(tmp_path, monk
     assert not (tmp_path / "run").exists()
 
 
+def test_spread_layers_are_not_compiled(tmp_path, capsys):
+    folders = ["--run-dir", str(tmp_path / "run"), "--tokenizer", str(tmp_path)]
+    assert main(["train_transformer", "--compile", "--parallel", "fsdp", *folders]) == 2
+    assert "compile needs whole layers" in capsys.readouterr().err
+
+
 @pytest.mark.filterwarnings("ignore::UserWarning")  # dynamo looks at everything a tensor has
 def test_compiled_layers_compute_the_same_and_keep_their_names(monkeypatch):
     """Traced only, without machine code, which takes half a minute and rounds otherwise."""

@@ -15,14 +15,18 @@ from models.transformer import Transformer
 _COMPILERS: Final = {"darwin": "clang++", "win32": "cl"}
 
 
-def check_compiler(device: str) -> None:
-    """Refuse to compile for the CPU where torch could not, before anything takes time.
+def check_compiler(device: str, parallel: str) -> None:
+    """Refuse to compile where it could not be done, before anything takes time.
 
     Args:
         device: what is computed on; others than the CPU bring their compiler with torch.
+        parallel: how several processes share the weights.
     Raises:
-        ValueError: there is no C++ compiler, or Python's headers are missing.
+        ValueError: the weights are spread, there is no C++ compiler, or Python's headers are
+            missing.
     """
+    if parallel == "fsdp":  # layers that borrow their weights have not been seen to compile
+        raise ValueError("compile needs whole layers: give --parallel ddp, or leave --compile out")
     if device != "cpu":
         return
     name = os.environ.get("CXX") or _COMPILERS.get(sys.platform, "g++")
