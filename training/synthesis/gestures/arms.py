@@ -33,6 +33,7 @@ FOREARM = float(OFFSETS[joint("left_wrist")].norm())
 ARM = UPPER_ARM + FOREARM
 MIDDLE = -0.19  # outward coordinate of the middle of the body
 ELBOW_AT_REST: Triple = (0.35, -0.55, -0.75)  # where the rig lets an elbow point by itself
+SIDE_ELBOW: Triple = (0.0, -0.3, -0.95)  # of an arm stretched out to the side
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from training.synthesis.gestures.arm_acts import ArmAct, entry
+from training.synthesis.gestures.arm_act import ArmAct, entry
 from training.synthesis.gestures.arms import Key, Sketch, bent
 from training.synthesis.puppet.performance import LEFT, RIGHT, Array, Style
 

@@ -2,7 +2,7 @@
 
 `GESTURES` holds them as actions of the repertoire; `lay_over` puts one over another performance.
 The poses with their small movements come from the tables in `signals` and `pastimes`, the rest from
-`arm_acts` and `handiwork`.
+`raising`, `swinging` and `handiwork`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from training.synthesis.gestures.arm_acts import ARM_ACTS, ArmAct
+from training.synthesis.gestures.arm_act import ArmAct
 from training.synthesis.gestures.arms import (
     Sketch,
     blend_places,
@@ -26,7 +26,9 @@ from training.synthesis.gestures.arms import (
 from training.synthesis.gestures.handiwork import HANDIWORK
 from training.synthesis.gestures.pastimes import PASTIMES
 from training.synthesis.gestures.poses import Pose
+from training.synthesis.gestures.raising import ARM_RAISES
 from training.synthesis.gestures.signals import SIGNALS
+from training.synthesis.gestures.swinging import ARM_SWINGS
 from training.synthesis.language import mirror_phrase, phrase, times
 from training.synthesis.puppet.act import Act, Action, Phrase
 from training.synthesis.puppet.performance import FPS, LEFT, RIGHT, Array, Performance, Style, ease
@@ -107,7 +109,12 @@ def _of_table(name: str, pose: Pose) -> ArmAct:
     return ArmAct(_strike_pose(pose, name not in _ONE_SIDED), pose.weight, pose.laid)
 
 
-_ENTRIES = {name: _of_table(name, pose) for name, pose in _POSES.items()} | ARM_ACTS | HANDIWORK
+_ENTRIES = (
+    {name: _of_table(name, pose) for name, pose in _POSES.items()}
+    | ARM_RAISES
+    | ARM_SWINGS
+    | HANDIWORK
+)
 GESTURES: dict[str, Action] = {
     name: Action(entry.make, weight=entry.weight)  # type: ignore[arg-type]
     for name, entry in _ENTRIES.items()

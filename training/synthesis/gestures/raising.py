@@ -1,61 +1,17 @@
-"""Gestures with a course of their own: raising, pointing, stretching, swinging, circling.
-
-Each is drawn for the right arm and mirrored half of the time, together with its phrases.
-"""
+"""Gestures that take the arms to a place: raising, pointing, shrugging, stretching."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-
 import numpy as np
 
-from training.synthesis.gestures.arms import (
-    ELBOW_AT_REST,
-    MIDDLE,
-    Key,
-    Sketch,
-    Triple,
-    bent,
-    blend_places,
-    places_of_hands,
-    unit,
-)
-from training.synthesis.language import mirror_phrase, phrase, times
-from training.synthesis.puppet.act import Act
-from training.synthesis.puppet.performance import LEFT, RIGHT, Array, Style, ease
-
-Draw = Callable[[np.random.Generator, Style, float | None], tuple[Sketch, list[str]]]
-
-
-@dataclass(frozen=True, slots=True)
-class ArmAct:
-    """An entry: how to make the act, how often alone and laid over walking."""
-
-    make: Callable[[np.random.Generator, Style, float | None], Act]
-    weight: float = 1.0
-    laid: float = 0.0
-
-
-def entry(draw: Draw, weight: float = 1.0, laid: float = 0.0) -> ArmAct:
-    """Make an entry of a drawing for the right side: half of its acts are mirrored."""
-
-    def make(rng: np.random.Generator, style: Style, seconds: float | None = None) -> Act:
-        sketch, texts = draw(rng, style, seconds)
-        act = Act(sketch.finish(), tuple(phrase(text) for text in texts))
-        if rng.random() < 0.5:
-            return act
-        words = tuple(mirror_phrase(said) for said in act.phrases)
-        return replace(act, performance=act.performance.mirrored(), phrases=words)
-
-    return ArmAct(make, weight, laid)
-
+from training.synthesis.gestures.arm_act import ArmAct, entry
+from training.synthesis.gestures.arms import MIDDLE, SIDE_ELBOW, Key, Sketch, Triple, bent
+from training.synthesis.puppet.performance import LEFT, RIGHT, Style
 
 _OVER: Triple = (0.03, 0.505, 0.03)
 _SIDE: Triple = (0.505, 0.0, 0.03)
 _FRONT: Triple = (-0.02, 0.0, 0.505)
 _UP_ELBOW: Triple = (0.7, -0.1, -0.35)
-_SIDE_ELBOW: Triple = (0.0, -0.3, -0.95)
 _FRONT_ELBOW: Triple = (0.6, -0.8, 0.0)
 
 # place, elbow, via and how the direction is said of one arm and of both
@@ -69,7 +25,7 @@ _RAISES: dict[str, tuple[Triple, Triple, Triple | None, tuple[str, ...], tuple[s
     "front": (_FRONT, _FRONT_ELBOW, None,
               ("to the front", "forward", "in front of the body", "to shoulder height in front"),
               ("to the front", "forward", "straight out in front")),
-    "side": (_SIDE, _SIDE_ELBOW, None,
+    "side": (_SIDE, SIDE_ELBOW, None,
              ("to the side", "out to the side", "sideways", "to the right side"),
              ("to the sides", "out to both sides", "sideways into a T-pose",
               "to shoulder height at the sides")),
@@ -138,7 +94,7 @@ def _raise_in_turn(
 _POINTS: dict[str, tuple[Triple, Triple, Triple | None, Triple, float, tuple[str, ...]]] = {
     "forward": (_FRONT, _FRONT_ELBOW, None, (0.0, 0.0, 0.0), 0.05,
                 ("forward", "straight ahead", "to the front", "at something in front")),
-    "right": (_SIDE, _SIDE_ELBOW, (0.5, -0.2, 0.85), (0.0, 0.0, -0.75), -0.15,
+    "right": (_SIDE, SIDE_ELBOW, (0.5, -0.2, 0.85), (0.0, 0.0, -0.75), -0.15,
               ("to the right", "right", "at something on the right")),
     "left": ((-0.40, 0.0, 0.27), (0.3, -0.9, 0.3), (0.1, -0.4, 0.9), (0.0, 0.0, 0.7), 0.35,
              ("to the left", "left", "at something on the left")),
@@ -205,114 +161,11 @@ def _stretch_side(
                     "do a side stretch to the left", "stretch their right side"]  # fmt: skip
 
 
-def _straight(angle: Array, outward: Array) -> Array:
-    """Places (T, 3) of a straight arm swung by `angle` in front of (+) or behind its hang."""
-    direction = np.stack([outward, -np.cos(angle), np.sin(angle)], axis=-1)
-    return 0.5 * unit(direction)
-
-
-def _swung_elbow(angle: Array) -> Array:
-    """Elbow directions (T, 3) of that arm: backward of the arm's own plane, a little outward."""
-    return np.stack([np.full_like(angle, 0.35), -np.sin(angle) - 0.55 * np.cos(angle),
-                     -np.cos(angle)], axis=-1)  # fmt: skip
-
-
-def _swing(sketch: Sketch, side: int, angle: Array) -> None:
-    """Lead one arm along a swing of `angle` (T,) from its hang."""
-    frames = np.arange(sketch.num_frames) / 30.0
-    hold = ease((frames - sketch.start) / 0.3) * ease((sketch.end - frames) / 0.3)
-    hang = places_of_hands(sketch.body.hands[:, side])
-    # Behind the body an arm swings a little outward.
-    outward = 0.14 + 0.22 * np.clip(-np.sin(angle), 0.0, 1.0)
-    places = blend_places(hang, _straight(angle, outward), hold)
-    elbows = blend_places(np.array(ELBOW_AT_REST), unit(_swung_elbow(angle)), hold)
-    sketch.arm_path(side, places, elbows)
-
-
-def _swing_arms(
-    rng: np.random.Generator, style: Style, seconds: float | None
-) -> tuple[Sketch, list[str]]:
-    period = rng.uniform(0.9, 1.4) / style.tempo
-    count = int(rng.integers(2, 5))
-    sketch = Sketch(rng, style, count * period, seconds, 0.3)
-    count = max(1, round(sketch.middle / period))
-    curve = sketch.wag(count, sketch.start, sketch.end)
-    size = rng.uniform(0.6, 1.0)
-    together = rng.random() < 0.5
-    _swing(sketch, RIGHT, size * curve + 0.15 * np.abs(curve))
-    _swing(sketch, LEFT, size * (curve if together else -curve) + 0.15 * np.abs(curve))
-    if together:
-        sketch.body.spine[:, 0] += 0.06 * curve
-        return sketch, ["swing both arms back and forth", "swing their arms forward and backward",
-                        "swing both arms together"]  # fmt: skip
-    sketch.body.spine[:, 2] += 0.15 * curve
-    return sketch, ["swing their arms alternately", "swing the arms back and forth in turn"]
-
-
-def _circles(
-    rng: np.random.Generator, style: Style, seconds: float | None
-) -> tuple[Sketch, list[str]]:
-    period = rng.uniform(1.0, 1.6) / style.tempo
-    count = int(rng.integers(1, 5))
-    sketch = Sketch(rng, style, max(count * period - 0.5, 0.4), seconds, 0.3)
-    count = max(1, round((sketch.end - sketch.start) / period))
-    forward, both = rng.random() < 0.5, rng.random() < 0.6
-    frames = np.arange(sketch.num_frames) / 30.0
-    share = np.clip((frames - sketch.start) / (sketch.end - sketch.start), 0.0, 1.0)
-    edge = min(0.35 / count, 0.45)  # speeds up and slows down over part of a circle
-    speed = ease(share / edge) * ease((1.0 - share) / edge)
-    turned = np.cumsum(speed) / speed.sum() * 2 * np.pi * count
-    angle = -turned if forward else turned
-    for side in (RIGHT, LEFT) if both else (RIGHT,):
-        _swing(sketch, side, angle)
-    way = "forward" if forward else "backward"
-    if both:
-        texts = [
-            f"circle both arms {way}",
-            f"make arm circles {way} with both arms",
-            f"swing both arms in big circles {way}",
-            f"rotate both arms {way}",
-        ]
-    else:
-        texts = [
-            f"circle the right arm {way}",
-            f"swing their right arm in a big circle {way}",
-            f"rotate the right arm {way}",
-            f"windmill the right arm {way}",
-        ]
-    if count <= 4:
-        texts += [f"{texts[0]} {times(count)}"]
-    if count > 1:
-        texts = [text.replace("a big circle", "big circles") for text in texts]
-    return sketch, texts
-
-
-def _small_circles(
-    rng: np.random.Generator, style: Style, seconds: float | None
-) -> tuple[Sketch, list[str]]:
-    period = rng.uniform(0.7, 1.1) / style.tempo
-    count = int(rng.integers(3, 6))
-    sketch = Sketch(rng, style, count * period, seconds)
-    turns = max(1, round(sketch.middle / period))
-    frames = np.arange(sketch.num_frames) / 30.0
-    share = np.clip((frames - sketch.up) / sketch.middle, 0.0, 1.0)
-    size = 0.13 * ease(share * turns) * ease((1 - share) * turns)
-    phase = 2 * np.pi * turns * share
-    shift = np.stack([0 * phase, size * np.sin(phase), size * np.cos(phase)], axis=-1)
-    for side in (RIGHT, LEFT):
-        sketch.arm(side, (0.47, 0.0, 0.03), _SIDE_ELBOW, shift=shift)
-    return sketch, ["make small circles with both arms out to the sides",
-                    "circle the outstretched arms", "draw small circles in the air"]  # fmt: skip
-
-
-ARM_ACTS: dict[str, ArmAct] = {
+ARM_RAISES: dict[str, ArmAct] = {
     "raise": entry(_raise, 10.0, 3.0),
     "raise in turn": entry(_raise_in_turn, 1.0),
     "point": entry(_point, 6.0, 3.0),
     "shrug": entry(_shrug, 1.5, 0.5),
     "stretch up": entry(_stretch_up, 1.8, 0.3),
     "stretch side": entry(_stretch_side, 1.8),
-    "swing arms": entry(_swing_arms, 1.5),
-    "arm circles": entry(_circles, 3.0, 1.0),
-    "small arm circles": entry(_small_circles, 1.0, 0.5),
 }
