@@ -135,7 +135,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     def work() -> None:
         if options.compile:
-            check_compiler("cpu")
+            check_compiler("cpu", "ddp")
         preset = load_preset(options.preset)
         torch.manual_seed(0)
         model = TextAndMotion(preset, dropout=0.0)
