@@ -61,7 +61,8 @@ class SequenceEncoder(nn.Module):
             norm_first=True,
         )
         self.layers = nn.TransformerEncoder(layer, num_layers, enable_nested_tensor=False)
-        self.first = nn.Parameter(0.02 * torch.randn(options.embed_dim))
+        self.first = nn.Parameter(torch.empty(options.embed_dim))
+        nn.init.normal_(self.first, std=0.02)
         self.norm = nn.LayerNorm(options.embed_dim)
         self.out = nn.Linear(options.embed_dim, options.latent_dim)
 

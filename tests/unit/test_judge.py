@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -193,3 +195,12 @@ def test_a_judge_may_be_put_where_it_is(directory):
     before = (directory / "judge" / "config.json").read_bytes()
     put_judge(directory / "judge", directory)
     assert (directory / "judge" / "config.json").read_bytes() == before
+
+
+def test_opening_a_judge_does_not_import_a_compiler(evaluator):
+    """It took half a second of every start."""
+    program = (
+        "import sys; from pathlib import Path; from models.judge.evaluator import load_evaluator; "
+        "load_evaluator(Path(sys.argv[1])); sys.exit('torch._dynamo' in sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", program, str(evaluator)], check=True)
