@@ -175,7 +175,7 @@ def test_acts_in_a_row_come_in_the_order_of_their_names():
         "clap": {"kind": "claps", "at_least": 1},
     }
     seen = 0
-    for seed in range(50):
+    for seed in range(500):  # few of all pairs are of these acts
         rng = np.random.default_rng(seed)
         draft = in_a_row(rng, Style.sample(rng), 2, 297)
         parts = draft.name.split(", ") if draft else []
@@ -184,7 +184,9 @@ def test_acts_in_a_row_come_in_the_order_of_their_names():
             verdict = meets(wanted, perform(draft.performance).joints.numpy(), FPS)
             assert verdict.met, f"{draft.name}: {verdict.measured}"
             seen += 1
-    assert seen
+            if seen == 4:
+                return
+    pytest.fail(f"only {seen} of 500 were pairs of these acts")
 
 
 def test_what_is_held_is_still_so_at_the_end():
