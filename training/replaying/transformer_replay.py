@@ -36,7 +36,7 @@ from training.transformer.lora_export import export_merged
 from training.transformer.lora_training import TunedParts, adapted_model, adapter_config, open_base
 from training.transformer.text_and_motion import TextAndMotion
 from training.transformer.token_data import Batch
-from training.transformer.transformer_task import TransformerTask, attention_for_training
+from training.transformer.transformer_task import TransformerTask
 from training.transformer.transformer_training import TrainedParts, part_of, trained_preset
 
 
@@ -59,11 +59,7 @@ class RecordedTask(TransformerTask):
 
     def predictions(self, model: TextAndMotion) -> tuple[Tensor, Tensor]:
         """Return logits (B, N, V) and targets (B, N), -1 for none."""
-        batch, inputs, dropout_seed = self._recorded
-        torch.manual_seed(dropout_seed)
-        device = self._processes.device
-        with attention_for_training(device):
-            return model.predictions(batch.to(device), inputs.to(device))
+        return self._asked(model.predictions, np.random.default_rng(0))[1]
 
 
 class TransformerSubject(Subject):

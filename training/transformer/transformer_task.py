@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import torch
@@ -16,6 +16,8 @@ from options.training import TransformerTrainingOptions
 from training.run.distribution import Processes
 from training.transformer.token_data import Batch, BatchSampler
 from training.transformer.token_loss import TokenLosses
+
+Answer = TypeVar("Answer")
 
 _HELD_OUT_ROWS = 256
 
@@ -73,8 +75,10 @@ class TransformerTask:
         """Return the mean loss of the tokens of each row (B,)."""
         return self._asked(model, rng)[1].of_rows
 
-    def _asked(self, model: nn.Module, rng: np.random.Generator) -> tuple[Batch, TokenLosses]:
-        """The batch, and what the predictions of its tokens cost."""
+    def _asked(
+        self, model: Callable[[Batch, Tensor], Answer], rng: np.random.Generator
+    ) -> tuple[Batch, Answer]:
+        """The batch, and what a model, or a method of one, makes of it."""
         batch, inputs, dropout_seed = self._drawn(rng)
         torch.manual_seed(dropout_seed)  # so that a resume repeats it
         device = self._processes.device

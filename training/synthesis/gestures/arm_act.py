@@ -30,9 +30,15 @@ def entry(draw: Draw, weight: float = 1.0, laid: float = 0.0) -> ArmAct:
     def make(rng: np.random.Generator, style: Style, seconds: float | None = None) -> Act:
         sketch, texts = draw(rng, style, seconds)
         act = Act(sketch.finish(), tuple(phrase(text) for text in texts))
-        if rng.random() < 0.5:
-            return act
-        words = tuple(mirror_phrase(said) for said in act.phrases)
-        return replace(act, performance=act.performance.mirrored(), phrases=words)
+        return act if rng.random() < 0.5 else mirrored_act(act)
 
     return ArmAct(make, weight, laid)
+
+
+def mirrored_act(act: Act) -> Act:
+    """Return the act done by the other side, and said so."""
+    return replace(
+        act,
+        performance=act.performance.mirrored(),
+        phrases=tuple(mirror_phrase(words) for words in act.phrases),
+    )

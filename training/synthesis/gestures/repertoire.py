@@ -12,7 +12,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from training.synthesis.gestures.arm_act import ArmAct
+from training.synthesis.gestures.arm_act import ArmAct, mirrored_act
 from training.synthesis.gestures.arms import (
     Sketch,
     blend_places,
@@ -29,7 +29,7 @@ from training.synthesis.gestures.poses import Pose
 from training.synthesis.gestures.raising import ARM_RAISES
 from training.synthesis.gestures.signals import SIGNALS
 from training.synthesis.gestures.swinging import ARM_SWINGS
-from training.synthesis.language import mirror_phrase, phrase, times
+from training.synthesis.language import phrase, times
 from training.synthesis.puppet.act import Act, Action, Phrase
 from training.synthesis.puppet.performance import FPS, LEFT, RIGHT, Array, Performance, Style, ease
 
@@ -94,15 +94,6 @@ def _pose_act(
 def _meets(pose: Pose) -> bool:
     """Whether the two hands touch, so that the size of the movement is not free."""
     return pose.stroke == pose.left_stroke and pose.stroke[0] < -0.1
-
-
-def mirrored_act(act: Act) -> Act:
-    """Return the act done by the other side, and said so."""
-    return replace(
-        act,
-        performance=act.performance.mirrored(),
-        phrases=tuple(mirror_phrase(words) for words in act.phrases),
-    )
 
 
 def _of_table(name: str, pose: Pose) -> ArmAct:
