@@ -9,12 +9,21 @@ import numpy as np
 from training.synthesis.puppet.act import Phrase
 from training.synthesis.wording.everyday import EVERYDAY
 from training.synthesis.wording.fragments import ANYWHERE, MOVERS, MOVING
+from training.synthesis.wording.sayings.blows import BLOWS
+from training.synthesis.wording.sayings.doings import DOINGS
+from training.synthesis.wording.sayings.leaps import LEAPS
+from training.synthesis.wording.sayings.postures import POSTURES
+from training.synthesis.wording.sayings.runs import RUNS
+from training.synthesis.wording.sayings.signs import SIGNS
+from training.synthesis.wording.sayings.walks import WALKS
 from training.synthesis.wording.situations import SITUATIONS
 from training.synthesis.wording.synonyms import SYNONYMS
 
 _NUM = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)"
 _OFTEN = rf"$| once$| twice$| {_NUM} times$"
 _SYNONYM_CHANCE, _FRAGMENT_CHANCE = 0.5, 0.35
+
+_SAYINGS = WALKS + RUNS + LEAPS + BLOWS + POSTURES + SIGNS + DOINGS
 
 Rule = tuple[re.Pattern[str], tuple[str, ...]]
 
@@ -32,7 +41,7 @@ def _rules(table: tuple[tuple[str, str], ...]) -> tuple[Rule, ...]:
 
 
 _WHOLE, _PARTS, _PARTS_OF_MOVING = (
-    _rules(SYNONYMS + EVERYDAY + SITUATIONS),
+    _rules(SYNONYMS + EVERYDAY + SITUATIONS + _SAYINGS),
     _rules(ANYWHERE),
     _rules(MOVING),
 )
