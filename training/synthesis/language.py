@@ -13,6 +13,7 @@ _SHORT_SYLLABLE = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
 _DOUBLED = frozenset(("squat", "zigzag", "begin", "forget", "quit", "sidestep", "outrun", "patrol"))
 _IRREGULAR_S = {"be": "is", "have": "has", "do": "does", "go": "goes"}
 _IRREGULAR_PASTS = (
+    "wind:wound slink:slunk steal:stole find:found feel:felt grow:grew wear:wore "
     "beat:beat bid:bade break:broke burst:burst deal:dealt flee:fled hang:hung hear:heard let:let "
     "outrun:outran see:saw swear:swore thrust:thrust tread:trod wake:woke "
     "be:was have:had do:did go:went bend:bent blow:blew bring:brought catch:caught come:came "
@@ -21,7 +22,8 @@ _IRREGULAR_PASTS = (
     "lay:laid leap:leapt leave:left lie:lay lose:lost make:made put:put rise:rose run:ran say:said "
     "send:sent set:set shake:shook shoot:shot sink:sank sit:sat spin:spun spread:spread "
     "spring:sprang stand:stood stick:stuck stride:strode strike:struck swim:swam swing:swung "
-    "take:took tear:tore think:thought throw:threw weave:wove withdraw:withdrew bear:bore"
+    "take:took tear:tore think:thought throw:threw weave:wove withdraw:withdrew bear:bore "
+    "arise:arose freeze:froze lead:led pay:paid sleep:slept slide:slid spend:spent"
 )
 _IRREGULAR_PAST = dict(pair.split(":") for pair in _IRREGULAR_PASTS.split())
 _IRREGULAR_ING = {"be": "being", "lie": "lying", "die": "dying", "tie": "tying", "see": "seeing"}
