@@ -172,8 +172,8 @@ WALKS: tuple[tuple[str, str], ...] = (
      " cones at sharp angles on foot; walk ahead in sharp little corners"),
     (r"walk in a zigzag, first to the (left|right)$|zigzag (left|right) and (?:left|right) while"
      r" walking$|walk ahead by turns to the (left|right) and to the (?:left|right)$",
-     r"tack on foot, with the first leg to the \1\2\3; start off \1\2\3 and [change] sides again and"
-     r" again at a walk; do a zigzag drill at a walk, first cone on the \1\2\3; walk a jagged"
+     r"tack on foot, with the first leg to the \1\2\3; start off \1\2\3 and [change] sides again"
+     r" and again at a walk; do a zigzag drill at a walk, first cone on the \1\2\3; walk a jagged"
      r" line that first goes \1\2\3"),
     (r"walk (?:in a (?:wavy line|slalom(?: around poles)?)|along a winding path|ahead in gentle"
      r" waves)$|(?:weave|walk|slalom) (?:forward|left|from side)[\w, ]* (?:walk|walking|walking"
