@@ -15,8 +15,8 @@ BLOWS: tuple[tuple[str, str], ...] = (
      r" front; do a \1 snap kick; keep someone at a distance with a \1 push kick; hit a heavy bag"
      r" in front with the \1 foot"),
     (r"kick (?:forward )?with the (left|right) \w+ (?:twice|(?:two|2) times)$",
-     r"do a pair of kicks with the \1 leg; deliver a double kick to the front with the \1 foot;"
-     r" throw a couple of kicks with the \1 leg; kick and [kick] again with the \1 foot"),
+     r"do a pair of kicks with the \1 leg; kick twice to the front, \1 foot; throw a couple of"
+     r" kicks with the \1 leg; boot the air twice with the \1 foot"),
     (r"(?=.*\b(left|right)\b)(?=.*\b(NUM)\b)(?:kick (?:forward )?with.* times|(?:do"
      r"|throw) .*front kicks).*", r"do \2 snap kicks with the \1 leg; deliver \2 kicks to the front"
      r" with the \1 foot; kick a pad in front \2 times with the \1 foot; drill \2 \1 front kicks;"
