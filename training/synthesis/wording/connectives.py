@@ -2,7 +2,9 @@
 
 Of a phrase a: {A} with the subject, {a} sharing it, {a_ing}, {a_clause} with a pronoun, {a_as}
 after "as" or "while", {a_too} sharing that pronoun, {a_start} and {a_finish} "a person starts by
-...", "finishes by ...".
+...", "finishes by ...", {a_do} after "to", {a_note} as in a list of orders, {done_a} "is he done
+..." and {a_done} "he is done ...". {does}: "a person does". A verb in [brackets] shares the
+subject.
 """
 
 from __future__ import annotations
@@ -20,12 +22,14 @@ class Way:
         together: of a sequence, that it could be read as at the same time; of what happens at once,
             that it cannot take phrases that hold an "and" themselves.
         finite: needs a verb with a subject, so it is no way to join participles.
+        told: tells of somebody; as an order, "once done walking, wave", it could be misread.
     """
 
     text: str
     weight: float = 1.0
     together: bool = False
     finite: bool = False
+    told: bool = False
 
 
 PAIRS = (
@@ -59,8 +63,49 @@ PAIRS = (
     Way("{a_start} and {b_finish}", 0.5, finite=True),
     Way("{A} and {b_finish}", 0.5, finite=True),
     Way("{A} and immediately {b}", 0.3),
-    Way("once done {a_ing}, {B}", 0.4, finite=True),
+    Way("once done {a_ing}, {B}", 0.4, finite=True, told=True),
     Way("{A}, at the end {b}", 0.3),
+    # As fewer people write: lists, notes, and roundabout ways.
+    Way("1) {A}, 2) {b}", 0.5),
+    Way("1. {A} 2. {b}", 0.5),
+    Way("1) {a_note} 2) {b_note}", 0.8, finite=True),
+    Way("step one: {A}, step two: {b}", 0.5),
+    Way("step 1: {a_note}. step 2: {b_note}", 0.4, finite=True),
+    Way("{does} this: {a_note}, then {b_note}", 0.2, finite=True),
+    Way("{A} -> {b}", 0.7),
+    Way("{a_note} -> {b_note}", 0.9, finite=True),
+    Way("{a_note} > {b_note}", 0.2, finite=True),
+    Way("{a_note} / {b_note}", 0.3, together=True, finite=True),
+    Way("{A}; {b}", 0.3, together=True),
+    Way("{A}... then {b}", 0.3),
+    Way("{A} & then {b}", 0.2),
+    Way("{A}. {b_clause}", 1.2, together=True, finite=True),
+    Way("{A}. next, {b_clause}", 0.6, finite=True),
+    Way("{A}. once that is done, {b_clause}", 0.3, finite=True),
+    Way("{A}. this is followed by {b_ing}", 0.3, finite=True),
+    # At the end of an act somebody is at rest for a moment.
+    Way("{A}, [pause] a moment and {b}", 0.8),
+    Way("{A}, [stop], then {b}", 0.6),
+    Way("{a_start}, [stop], then {b}", 0.3, finite=True),
+    Way("{A}, and after a short pause {b}", 0.3),
+    Way("{A}, and from there {b}", 0.3),
+    Way("having finished {a_ing}, {B}", 0.3, finite=True, told=True),
+    Way("when done {a_ing}, {B}", 0.3, finite=True, told=True),
+    Way("once {a_done}, {b_clause}", 0.4, finite=True, told=True),
+    Way("as soon as {a_done}, {b_clause}", 0.4, finite=True, told=True),
+    Way("the moment {a_done}, {b_clause}", 0.2, finite=True, told=True),
+    Way("no sooner {done_a} than {b_as}", 0.2, finite=True),
+    Way("{A}, and once that is done {b}", 0.3),
+    Way("{A}, and having done that {b}", 0.2),
+    Way("{A} before finally {b_ing}", 0.4),
+    Way("{A} before going on to {b_do}", 0.3),
+    Way("{A} and [proceed] to {b_do}", 0.8),
+    Way("{A}, then [go] on to {b_do}", 0.4),
+    Way("{A}, and to finish {b}", 0.3),
+    Way("{A}, subsequently {b}", 0.2),
+    Way("{A} and finally {b}", 0.8),
+    Way("{A} first, then {b}", 0.9),
+    Way("at first {A}, then {b}", 0.4),
 )
 TRIPLES = (
     Way("{A}, then {b}, and then {c}", 3.0),
@@ -86,6 +131,37 @@ TRIPLES = (
     Way("{A}, next {b}, and in the end {c}", 0.4),
     Way("{a_start}, then {b} and {c_finish}", 0.6, finite=True),
     Way("{A}, followed by {b_ing} and then {c_ing}", 0.6),
+    # As fewer people write.
+    Way("1) {A}, 2) {b}, 3) {c}", 0.5),
+    Way("1. {A} 2. {b} 3. {c}", 0.4),
+    Way("1) {a_note} 2) {b_note} 3) {c_note}", 0.6, finite=True),
+    Way("step one: {A}, step two: {b}, step three: {c}", 0.4),
+    Way("step 1: {a_note}. step 2: {b_note}. step 3: {c_note}", 0.4, finite=True),
+    Way("{does} this: {a_note}, then {b_note}, then {c_note}", 0.2, finite=True),
+    Way("{A} -> {b} -> {c}", 0.5),
+    Way("{a_note} -> {b_note} -> {c_note}", 0.7, finite=True),
+    Way("{a_note} > {b_note} > {c_note}", 0.2, finite=True),
+    Way("{a_note} / {b_note} / {c_note}", 0.3, together=True, finite=True),
+    Way("{A}; {b}; {c}", 0.3, together=True),
+    Way("{A}, {b}, {c}", 0.7, together=True),
+    Way("{A}, {b} and finally {c}", 0.5, together=True),
+    Way("{A} and {b} before {c_ing}", 0.3, together=True),
+    Way("{A}. {b_clause}. {c_clause}", 0.5, together=True, finite=True),
+    Way("{A}. then {b_clause}. then {c_clause}", 0.5, finite=True),
+    Way("{A}. after that, {b_clause} and then {c_too}", 0.4, finite=True),
+    Way("{A}, then {b}. this is followed by {c_ing}", 0.2, finite=True),
+    Way("{a_start}, then {b}, and finally {c}", 0.4, finite=True),
+    Way("{a_start}, [stop], then {b}, and finally {c}", 0.3, finite=True),
+    Way("{A}, [pause] a moment, then {b} and then {c}", 0.4),
+    Way("{A}, then {b} before finally {c_ing}", 0.5),
+    Way("{A} before {b_ing}, and finally {c}", 0.3),
+    Way("{A}, then {b} and {c_finish}", 0.4),
+    Way("{A}, then {b}, and to finish {c}", 0.3),
+    Way("{A}, followed by {b_ing}, followed by {c_ing}", 0.4),
+    Way("{A} first, then {b}, then {c}", 0.3),
+    Way("once {a_done}, {b_clause} and then {c_too}", 0.3, finite=True),
+    Way("as soon as {a_done}, {b_clause}, then {c_too}", 0.2, finite=True),
+    Way("having finished {a_ing}, {B}, then {c}", 0.2, finite=True),
 )
 TOGETHER = (
     Way("{A} while {b_ing}", 6.0),
@@ -104,6 +180,22 @@ TOGETHER = (
     Way("{A}, all the while {b_ing}", 0.3),
     Way("{A} {with_arms}", 3.0),
     Way("{with_arms}, {A}", 0.5, finite=True),
+    # As fewer people write.
+    Way("{A} while also {b_ing}", 1.4),
+    Way("{A} whilst {b_ing}", 1.2),
+    Way("{A}, {b_ing} at the same time", 1.0, together=True),
+    Way("{A}. at the same time {b_clause}", 0.8, finite=True),
+    Way("{A}. while doing so, {b_clause}", 0.6, finite=True),
+    Way("{A}. meanwhile {b_clause}", 0.3, finite=True),
+    Way("{A} and while doing so {b}", 0.6),
+    Way("{A} while simultaneously {b_ing}", 0.4),
+    Way("{B} as {a_as}", 0.7, finite=True),
+    Way("{A} at the same time as {b_ing}", 0.4),
+    Way("{A} + {b}", 0.4, together=True),
+    Way("{a_note} + {b_note}", 0.5, together=True, finite=True),
+    Way("{A} & {b}", 0.3, together=True),
+    Way("{A} (while {b_ing})", 0.3),
+    Way("{A}, {with_arms}", 0.7),
 )
 # How a sentence may speak of what is seen or wanted.
 FRAMES = (
@@ -122,4 +214,42 @@ FRAMES = (
     "we see {who} {doing}",
     "generate {who} {doing}",
     "motion capture of {who} {doing}",
+    "mocap of {who} {doing}",
+    "mocap: {who} {doing}",
+    "mocap clip, {who} {doing}",
+    "loop of {who} {doing}",
+    "clip of {who} {doing}",
+    "short clip of {who} {doing}",
+    "footage of {who} {doing}",
+    "a gif of {who} {doing}",
+    "a shot of {who} {doing}",
+    "full body shot of {who} {doing}",
+    "{who} {doing}, full body",
+    "{who} {doing}, side view",
+    "{who} {doing}, 3d animation",
+    "3d animation of {who} {doing}",
+    "character animation: {who} {doing}",
+    "character {doing}",
+    "person {doing}",
+    "the character {doing}",
+    "the character is {doing}",
+    "the avatar is {doing}",
+    "a 3d character {doing}",
+    "an npc {doing}",
+    "scene: {who} {doing}",
+    "shot 1: {who} {doing}",
+    "storyboard: {who} {doing}",
+    "animation: {doing}",
+    "motion: {doing}",
+    "action: {doing}",
+    "prompt: {who} {doing}",
+    "the camera follows {who} {doing}",
+    "the clip shows {who} {doing}",
+    "in this clip {who} is {doing}",
+    "imagine {who} {doing}",
+    "create an animation of {who} {doing}",
+    "make a motion of {who} {doing}",
+    "give me {who} {doing}",
+    "i want {who} {doing}",
+    "i need {who} {doing}",
 )

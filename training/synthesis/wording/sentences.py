@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from training.synthesis.language import conjugate
+from training.synthesis.language import conjugate, phrase
 from training.synthesis.puppet.act import Phrase
 from training.synthesis.wording.connectives import FRAMES, PAIRS, TOGETHER, TRIPLES, Way
 from training.synthesis.wording.nouns import noun_phrase
@@ -23,6 +23,10 @@ _ADVERBS = (
     "energetically cautiously casually lightly repeatedly suddenly confidently tiredly swiftly "
     "wearily unhurriedly hurriedly politely"
 )
+_DEGREES = "very rather quite so too as more and"  # after these an adverb stays
+_MANY = re.compile(r"an? (?:hop\b|.*\b(?:times?|twice|thrice|\dx|x \d|\d x)\b)")  # "a jump x 3"
+_STARTS = ("by", "by", "off by", "out by")
+_ENDINGS = ("finish by", "finish by", "end by", "finish off by", "conclude by")
 _FRAME_CHANCE, _TYPO_CHANCE, _SURROUNDED_CHANCE = 0.05, 0.01, 0.07
 _PEOPLE = SUBJECTS + ROLES
 _CHANCES = np.array([subject.weight for subject in _PEOPLE])
@@ -65,7 +69,8 @@ def draw_sentence(
         text = _simultaneous(rng, phrases, say, held)
     else:
         text = _sequence(rng, phrases, say, apart)
-    if form == "gerund" and not text.startswith(("after ", "first ")):
+    openings = tuple(say.first(words, lead=words is phrases[0]) for words in phrases)
+    if form == "gerund" and text.startswith(openings):
         text = _framed(rng, text)
     return _dress(rng, _surrounded(rng, text))
 
@@ -119,6 +124,22 @@ class _Predicates:
         said = f"{self.lead if lead else ''} {conjugate(words, self.clause_form, pronoun)}"
         return said if main and pronoun == "you" else f"{pronoun} {said}"
 
+    def note(self, words: Phrase, lead: bool = False) -> str:
+        """An order, whoever it is about: "raise their arm"; nobody is named before it."""
+        said = conjugate(words, "bare", "you" if self.subject.pronoun == "you" else "they")
+        return f"{self.lead} {said}" if lead and self.lead else said
+
+    def done(self, words: Phrase, lead: bool = False) -> tuple[str, str]:
+        """That it is over: "he is done walking" and "is he done walking"."""
+        pronoun, said = self.subject.pronoun, self.beside(words, lead)
+        be = ("are were", "is was")[pronoun in ("he", "she")].split()[self.form == "past"]
+        return f"{pronoun} {be} done {said}", f"{be} {pronoun} done {said}"
+
+    def joined(self, way: str, named: dict[str, str]) -> str:
+        """The way with all that it names; verbs in brackets share the subject."""
+        said = re.sub(r"\[(\w+)\]", lambda match: self.later(Phrase(match[1], "")), way)
+        return said.format(**named)
+
 
 def _take_leading_adverb(rng: Rng, phrases: list[Phrase]) -> tuple[str, list[Phrase]]:
     """Sometimes move the first phrase's manner adverb before its verb."""
@@ -130,7 +151,7 @@ def _take_leading_adverb(rng: Rng, phrases: list[Phrase]) -> tuple[str, list[Phr
     if len(found) != 1:
         return "", phrases
     place = tokens.index(found[0])
-    if tokens[max(place - 1, 0)] in ("very", "rather"):
+    if tokens[max(place - 1, 0)] in _DEGREES.split():
         return "", phrases
     tokens.remove(found[0])
     return found[0], [Phrase(phrases[0].verb, " ".join(tokens)), *phrases[1:]]
@@ -148,7 +169,9 @@ def _sequence(rng: Rng, phrases: list[Phrase], say: _Predicates, apart: bool) ->
     ways = [
         way
         for way in (PAIRS if len(phrases) == 2 else TRIPLES)
-        if not (apart and way.together) and not (say.form == "gerund" and way.finite)
+        if not (apart and way.together)
+        and not (say.form == "gerund" and way.finite)
+        and not (say.form == "bare" and way.told)
     ]
     named = {}
     for letter, words in zip("abc", phrases, strict=False):
@@ -156,12 +179,17 @@ def _sequence(rng: Rng, phrases: list[Phrase], say: _Predicates, apart: bool) ->
         named[f"{letter}_ing"] = say.beside(words, lead=letter == "a")
         named[f"{letter}_clause"] = say.clause(words)
         named[f"{letter}_as"] = say.clause(words, main=False)
+        named[f"{letter}_do"] = conjugate(words, "bare", say.subject.pronoun)
+        named[f"{letter}_note"] = say.note(words, lead=letter == "a")
+        named[f"{letter}_done"], named[f"done_{letter}"] = say.done(words, lead=letter == "a")
         named[f"{letter}_too"] = conjugate(words, say.clause_form, say.subject.pronoun)
         named[letter.upper()] = say.first(words, lead=letter == "a")
-        starting = Phrase("start", f"by {named[f'{letter}_ing']}")
-        named[f"{letter}_start"] = say.first(starting, lead=False)
-        named[f"{letter}_finish"] = say.later(Phrase("finish", f"by {say.beside(words)}"))
-    return _pick(rng, ways).format(**named)
+        starting = f"start {_STARTS[rng.integers(len(_STARTS))]} {named[f'{letter}_ing']}"
+        named[f"{letter}_start"] = say.first(phrase(starting), lead=False)
+        finishing = f"{_ENDINGS[rng.integers(len(_ENDINGS))]} {say.beside(words)}"
+        named[f"{letter}_finish"] = say.later(phrase(finishing))
+    named["does"] = say.first(Phrase("do", ""), lead=False)
+    return say.joined(_pick(rng, ways), named)
 
 
 def _simultaneous(rng: Rng, phrases: list[Phrase], say: _Predicates, held: bool) -> str:
@@ -179,17 +207,20 @@ def _simultaneous(rng: Rng, phrases: list[Phrase], say: _Predicates, held: bool)
     ]
     if with_arms is not None and rng.random() < 0.4:
         ways = [way for way in ways if "{with_arms}" in way.text]
-    return _pick(rng, ways).format(
-        A=say.first(a),
-        B=say.first(b, lead=False),
-        a_ing=say.beside(a, lead=True),
-        b_ing=say.beside(b),
-        b=say.later(b),
-        a_as=say.clause(a, main=False, lead=True),
-        b_as=say.clause(b, main=False),
-        b_clause=say.clause(b),
-        with_arms=conjugate(Phrase("with", with_arms or ""), "bare", say.subject.pronoun),
-    )
+    named = {
+        "A": say.first(a),
+        "B": say.first(b, lead=False),
+        "a_ing": say.beside(a, lead=True),
+        "b_ing": say.beside(b),
+        "b": say.later(b),
+        "a_as": say.clause(a, main=False, lead=True),
+        "b_as": say.clause(b, main=False),
+        "b_clause": say.clause(b),
+        "a_note": say.note(a, lead=True),
+        "b_note": say.note(b),
+        "with_arms": conjugate(Phrase("with", with_arms or ""), "bare", say.subject.pronoun),
+    }
+    return say.joined(_pick(rng, ways), named)
 
 
 _LIMB = r"((?:both|the|their)(?: of their)? (?:(?:left|right) )?(?:arms?|hands?))"
@@ -213,7 +244,7 @@ def _held_arms(words: Phrase) -> str | None:
 def _named(rng: Rng, phrases: list[Phrase]) -> str | None:
     """The phrases as nouns: "a walk forward followed by two jumps"; None where one has no name."""
     names = [noun_phrase(words) for words in phrases]
-    if None in names:
+    if any(name is None or _MANY.match(name) for name in names):
         return None
     link = (", then ", " followed by ", " and then ", ", followed by ")[int(rng.integers(4))]
     text = link.join(filter(None, names))
