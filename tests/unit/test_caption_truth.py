@@ -89,7 +89,10 @@ def _turn(caption):
 
 
 def _pace(caption):
-    slow = "(?:slow down|slower|decreas|decelerat|lose|losing|lost|reduc)"
+    slow = (
+        "(?:slow down|slower|decreas|decelerat|lose|losing|lost|reduc|eas(?:e|es|ing|ed) off|off the"
+        " gas|out of steam|batteries|tir(?:e|es|ing|ed) more|to a (?:slow|stroll)|dawdle|cut)"
+    )
     return "slower" if re.search(rf"{slow}|slow(?:s|ing|ed) down", caption) else "faster"
 
 
@@ -119,7 +122,7 @@ TRUTHS = {
     "change of pace": lambda caption: {"kind": "changes_speed", "how": _pace(caption)},
 }
 ACTS = {name: action for part, _ in PARTS for name, action in part.items()}
-_CURVED = re.compile(r"hook|uppercut")  # no straight punches
+_CURVED = re.compile(r"hook|uppercut|up from below|upward|under|ceiling")  # no straight punches
 
 
 @pytest.fixture(autouse=True)

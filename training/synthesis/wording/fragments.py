@@ -8,7 +8,7 @@ from __future__ import annotations
 
 # fmt: off
 ANYWHERE: tuple[tuple[str, str], ...] = (
-    (r"\bto the (left|right)\b(?! (?:leg|foot|hand|arm|side|knee|fist|ear|hip|wrist|shoulder))",
+    (r"\bto the (left|right)\b(?!-| (?:leg|foot|hand|arm|side|knee|fist|ear|hip|wrist|shoulder))",
      r"to their \1; \1wards; toward the \1; towards their \1; to the \1 side; to the \1-hand side;"
      r"\1ward; over to the \1; \1; to their \1-hand side; toward their \1;"
      r"towards their \1; to their own \1; toward the \1 side; towards the \1-hand side"),
@@ -27,7 +27,7 @@ ANYWHERE: tuple[tuple[str, str], ...] = (
      "over their head; up above the head; high overhead; up over their head"),
     (r"\bboth (arms|hands)\b", r"the \1; their \1; both of their \1; both \1; both their \1;"
      r"both of the \1; the two \1; their two \1"),
-    (r"\bonce$", "one time; a single time; just once; only once; exactly once; 1 time;"
+    (r"(?<!at )(?<!just )(?<!only )\bonce$", "one time; a single time; just once; only once; exactly once; 1 time;"
      "1x; one single time; just one time; only one time"),
     (r"\b(?:twice|(?:two|2) times)$", "twice; two times; 2 times; twice in a row;"
      "two times in a row; a couple of times; exactly twice; 2x; x 2;"

@@ -23,7 +23,9 @@ _NUM = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)"
 _OFTEN = rf"$| once$| twice$| {_NUM} times$"
 _SYNONYM_CHANCE, _FRAGMENT_CHANCE = 0.5, 0.35
 
-_SAYINGS = WALKS + RUNS + LEAPS + BLOWS + POSTURES + SIGNS + DOINGS
+# What stands for whole phrases.
+WHOLE_PHRASES = SYNONYMS + EVERYDAY + SITUATIONS
+WHOLE_PHRASES += WALKS + RUNS + LEAPS + BLOWS + POSTURES + SIGNS + DOINGS
 
 Rule = tuple[re.Pattern[str], tuple[str, ...]]
 
@@ -41,7 +43,7 @@ def _rules(table: tuple[tuple[str, str], ...]) -> tuple[Rule, ...]:
 
 
 _WHOLE, _PARTS, _PARTS_OF_MOVING = (
-    _rules(SYNONYMS + EVERYDAY + SITUATIONS + _SAYINGS),
+    _rules(WHOLE_PHRASES),
     _rules(ANYWHERE),
     _rules(MOVING),
 )

@@ -29,7 +29,7 @@ LEAPS: tuple[tuple[str, str], ...] = (
      r"do \1\2 vertical leaps; do \1\2 hops with both feet on the spot; take \1\2 bounces on a"
      r" trampoline; do a set of \1\2 jumps on the spot; knock out \1\2 jumps straight up"),
     (r"(?:jump|leap)(?: up and down| up| in place|) (?:twice|two times|2 times)$|do (?:two"
-     r"|2) jumps$", "do a pair of jumps; jump up, land and jump up once more; hop up, both feet"
+     r"|2) jumps$", "do a pair of jumps; jump up, land and jump up again; hop up, both feet"
      " together, a couple of times"),
     (r"(?:jump|leap) (?:forwards?|ahead)(?: with both feet| once)?$|(?:hop forward with both feet"
      r"|do a jump forward)$", "do a broad jump; clear a puddle in front with both feet; frog-leap"
