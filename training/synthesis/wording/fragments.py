@@ -27,8 +27,9 @@ ANYWHERE: tuple[tuple[str, str], ...] = (
      "over their head; up above the head; high overhead; up over their head"),
     (r"\bboth (arms|hands)\b", r"the \1; their \1; both of their \1; both \1; both their \1;"
      r"both of the \1; the two \1; their two \1"),
-    (r"(?<!at )(?<!just )(?<!only )\bonce$", "one time; a single time; just once; only once; exactly once; 1 time;"
-     "1x; one single time; just one time; only one time"),
+    (r"(?<!at )(?<!just )(?<!only )\bonce$",
+     "one time; a single time; just once; only once; exactly once; 1 time; 1x;"
+     " one single time; just one time; only one time"),
     (r"\b(?:twice|(?:two|2) times)$", "twice; two times; 2 times; twice in a row;"
      "two times in a row; a couple of times; exactly twice; 2x; x 2;"
      "twice over; two times over; two times in succession; two times in all;"
