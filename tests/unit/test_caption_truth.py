@@ -91,7 +91,8 @@ def _turn(caption):
 def _pace(caption):
     slow = (
         "(?:slow down|slower|decreas|decelerat|lose|losing|lost|reduc|eas(?:e|es|ing|ed) off"
-        "|off the gas|out of steam|batteries|tir(?:e|es|ing|ed) more|to a (?:slow|stroll)|dawdle|cut)"
+        "|off the gas|out of steam|batteries|tir(?:e|es|ing|ed) more|to a (?:slow|stroll)"
+        "|dawdle|cut)"
     )
     return "slower" if re.search(rf"{slow}|slow(?:s|ing|ed) down", caption) else "faster"
 

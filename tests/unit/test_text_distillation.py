@@ -231,6 +231,14 @@ def test_targets_are_kept_for_the_same_texts_alone(teacher, tmp_path, monkeypatc
         ("he bows before waving", "bows", "waving", None),
         ("walk. Afterwards jump, and finally sit", "walk", "jump", "sit"),
         ("she bows while waving", "waving", None, None),
+        ("she bows two times", "times", None, None),
+        ("1) bow 2) wave 3) sit", "bow", "wave", "sit"),
+        ("step one: bow, step two: wave", "bow", "wave", None),
+        ("bow -> wave -> sit", "bow", "wave", "sit"),
+        ("he bows. He waves. Finally he sits", "bows", "waves", "sits"),
+        ("once she has bowed, she waves", "bowed", "waves", None),
+        ("bow, wave before finally sitting", "bow", "sitting", None),
+        ("he bows and from there waves", "bows", "waves", None),
     ],
 )
 def test_moments_say_what_comes_first(text, first, second, third):

@@ -22,11 +22,16 @@ MOMENTS: Final = 3  # first, second, third or later
 MASK_ID: Final = 2  # the id for unknown pieces, which byte fallback leaves unused
 # What lies between two actions of which the second comes later.
 _LATER: Final = re.compile(
-    r"[,;.]? (?:and )?(?:then|after that|after which|afterwards|finally|next|at the end|in the end"
-    r"|followed by|before|finishes by)\b",
+    r"[,;.]? (?:and |before )?(?:then|after that|after which|after a short pause|afterwards"
+    r"|finally|next|at the end|in the end|followed by|before|from there|subsequently|to finish"
+    r"|once that is done|having done that|(?:this is )?followed by"
+    r"|(?:finish|end|conclud)(?:es|s|ed)? (?:off )?by)\b"
+    r"|[;.] (?=\w)|\.{3} | (?:->|>|/) |[,.:;]? (?:step (?:two|three):?|[23][.):]) ",
     re.IGNORECASE,
 )
-_AFTER: Final = re.compile(r"(?:after|once done) [^,]*", re.IGNORECASE)
+_AFTER: Final = re.compile(
+    r"(?:after|once|when done|having finished|as soon as|the moment) [^,]*", re.IGNORECASE
+)
 _ANYBODY: Final = "|".join(
     sorted((re.escape(who.words) for who in SUBJECTS + ROLES if who.words), key=len)[::-1]
 )

@@ -123,10 +123,8 @@ def _punch(rng: np.random.Generator, style: Style) -> Act:
         said += counted(
             "throw", f"punch with the {name} hand", f"punches with the {name} hand", count
         )
-        special = "jab" if lead == LEFT else "cross"
-        said += counted(
-            "throw", f"{name} {special}", f"{name} {special}s".replace("ss", "sses"), count
-        )
+        one, several = ("jab", "jabs") if lead == LEFT else ("cross", "crosses")
+        said += counted("throw", f"{name} {one}", f"{name} {several}", count)
         said += repeated("punch", f"forward with the {name} hand", count)
         said += repeated("punch", f"straight ahead with the {name} fist", count)
     else:

@@ -253,7 +253,7 @@ ARMS_AND_HEAD: tuple[tuple[str, str], ...] = (
     (r"circle both arms (forward|backward)$", r"windmill both arms \1; swing the arms round \1;"
      r"roll both arms \1; make big circles \1 with the arms; spin both arms \1"),
     (r"stand still$", "stand motionless; remain standing; stay put; keep still; remain still;"
-     "stay standing; not move at all; just stand there; hold still; stand around"),
+     "stay standing; keep from <move> at all; just stand there; hold still; stand around"),
     (r"(?:cheer|celebrate)", "celebrate; cheer; rejoice; jubilate"),
     (r"reach forward with the (left|right) hand$", r"reach out with the \1 hand; reach ahead with"
      r" the \1 arm; stretch the \1 hand forward; extend the \1 hand to grab something"),
