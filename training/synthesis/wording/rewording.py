@@ -9,6 +9,15 @@ import numpy as np
 from training.synthesis.puppet.act import Phrase
 from training.synthesis.wording.everyday import EVERYDAY
 from training.synthesis.wording.fragments import ANYWHERE, MOVERS, MOVING
+from training.synthesis.wording.registers.clinics import CLINICS
+from training.synthesis.wording.registers.homes import HOMES
+from training.synthesis.wording.registers.likenesses import LIKENESSES
+from training.synthesis.wording.registers.meanings import MEANINGS
+from training.synthesis.wording.registers.occasions import OCCASIONS
+from training.synthesis.wording.registers.sets import SETS
+from training.synthesis.wording.registers.short_forms import SHORT_FORMS
+from training.synthesis.wording.registers.stories import STORIES
+from training.synthesis.wording.registers.trainers import TRAINERS
 from training.synthesis.wording.sayings.blows import BLOWS
 from training.synthesis.wording.sayings.doings import DOINGS
 from training.synthesis.wording.sayings.leaps import LEAPS
@@ -26,6 +35,10 @@ _SYNONYM_CHANCE, _FRAGMENT_CHANCE = 0.5, 0.35
 # What stands for whole phrases.
 WHOLE_PHRASES = SYNONYMS + EVERYDAY + SITUATIONS
 WHOLE_PHRASES += WALKS + RUNS + LEAPS + BLOWS + POSTURES + SIGNS + DOINGS
+_REGISTERS = (STORIES, TRAINERS, SETS, HOMES, CLINICS, LIKENESSES, SHORT_FORMS, OCCASIONS)
+WHOLE_PHRASES += tuple(
+    (MEANINGS[name], line) for register in _REGISTERS for name, line in register.items()
+)
 
 Rule = tuple[re.Pattern[str], tuple[str, ...]]
 

@@ -1,0 +1,1 @@
+"""Registers: how coaches, storytellers, directors ... speak of the movements asked for most."""
