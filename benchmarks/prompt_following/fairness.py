@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
+from itertools import product
 from pathlib import Path
 
 import numpy as np
@@ -22,11 +23,12 @@ from benchmarks.prompt_following.demands import meets
 from motion.clip import MotionClip
 from motion.edit import canonicalize
 from training.synthesis.gestures.repertoire import LAID, lay_over
-from training.synthesis.language import conjugate, mirror_caption
+from training.synthesis.language import conjugate, mirror_caption, phrase
 from training.synthesis.puppet.act import Act, Action
 from training.synthesis.puppet.performance import Style, chain
 from training.synthesis.puppet.rig import perform
 from training.synthesis.repertoire import PARTS
+from training.synthesis.wording.rewording import WHOLE_PHRASES
 
 ENOUGH = 0.95  # of the acted motions have to meet a demand
 _HOW_OFTEN = re.compile(r" (?:twice|[\w-]+ times)$")
@@ -39,6 +41,17 @@ def predicates(act: Act) -> set[str]:
     """Return what may be said of an act, without a subject and how often it is done: "jump"."""
     said = {conjugate(words, "bare", "they") for words in act.phrases}
     return said | {_HOW_OFTEN.sub("", text) for text in said}
+
+
+def reworded_predicates() -> set[str]:
+    """Return all that the tables of words put in the place of whole phrases, in lower case."""
+    found: set[str] = set()
+    ways = {way.strip().replace("_", " ") for _, line in WHOLE_PHRASES for way in line.split(";")}
+    for way, side in product(ways, ("left", "right")):
+        words = phrase(re.sub(r"(?:\\\d)+", side, way))
+        for form, pronoun in product(("present", "gerund", "bare"), ("they", "he", "she")):
+            found.add(conjugate(words, form, pronoun).lower())
+    return found
 
 
 @dataclass(frozen=True)

@@ -86,7 +86,7 @@ EVERYDAY: tuple[tuple[str, str], ...] = (
      "hold the arms out like a sleepwalker; reach both arms out ahead;"
      "stick both arms out in front; extend the arms like a mummy"),
     (r"(?:make|strike) a T-pose$|spread both arms out to the sides$",
-     "stand like a scarecrow; form a cross with the body; hold the arms out like wings; stretch the"
+     "form a cross with the body; hold the arms out like wings; stretch the"
      " arms wide; make a letter T; open the arms wide; hold the arms level at both sides"),
     (r"(?:put|place) (?:both|their) hands on (?:the|their) hips$",
      "stand with hands at the waist like a teacher; prop both hands on the waist; put both hands at"
@@ -161,7 +161,7 @@ EVERYDAY: tuple[tuple[str, str], ...] = (
     (r"stand (?:still|without moving|upright)$", "stand frozen; freeze like a statue; stay rooted"
      " to the spot; stand stock-still; wait motionless; stand as if turned to stone; pause there"),
     (r"(?:raise|lift) both arms (?:above the head|straight up|overhead)$",
-     "reach for the sky; put both hands up high; stretch up toward the ceiling; throw both arms up;"
+     "put both hands up high; stretch up toward the ceiling; throw both arms up;"
      "reach both hands to the ceiling; hold a sign up high with both hands"),
     (r"raise (?:the|their) (left|right) (?:hand|arm)(?: above the head| straight up| up high)?$",
      r"ask a question by <raise> the \1 hand; volunteer with the \1 hand up; put the \1 hand up as"

@@ -8,7 +8,7 @@ SITUATIONS: tuple[tuple[str, str], ...] = (
      "go to the kitchen on foot; walk to work; walk down a hallway; go and [see] what is there;"
      " start out on foot; walk out of the house; step forth at an even pace; walk up to the"
      " counter; walk on as usual; continue on foot; pass by on foot; go on along the pavement;"
-     " get moving on foot; stride on; go over to someone; walk toward the camera; leave on foot"),
+     " get moving on foot; stride on; go over to someone; leave on foot"),
     (r"walk (?:slowly|slowly forward)$|stroll(?: forward)?$",
      "take it easy and [walk] along; go ahead without haste; walk as if dead tired; be in no"
      " hurry while <walk>; shuffle ahead; stroll around the gardens; walk at a snail's pace;"
@@ -142,7 +142,7 @@ SITUATIONS: tuple[tuple[str, str], ...] = (
      " rest on a chair after a long day; slump down onto a chair; sit down for dinner; settle in"
      " a seat"),
     (r"stand up(?: from a (?:chair|seat))?$|get up(?: from a chair)?$",
-     "get onto their feet; rise to leave; stand up to go; spring to the feet; rise to their full"
+     "rise to leave; stand up to go; spring to the feet; rise to their full"
      " height; get up to answer the door; straighten to standing"),
     (r"sit down on the (?:floor|ground)$|sit on the (?:floor|ground)$",
      "take a rest on the ground; sit by a campfire; get down onto the floor to sit; sit on the"

@@ -136,7 +136,7 @@ WHOLE_BODY: tuple[tuple[str, str], ...] = (
      "get up on their feet; rise to a standing position; get back up; come up to stand"),
     (r"(?:stand|get) up from a (?:chair|seat)$",
      "rise from a chair; get off the chair; get out of the chair; stand from a seated position;"
-     "get up from <sit>; rise from their seat; leave their seat; go from <sit> to <stand>"),
+     "get up from <sit>; rise from their seat; go from <sit> to <stand>"),
     (r"sit (?:still|quietly)$", "stay seated; remain sitting; keep still on a chair; sit there;"
      "sit without <get> up; sit calmly"),
     (r"kneel on one knee$",
@@ -146,8 +146,8 @@ WHOLE_BODY: tuple[tuple[str, str], ...] = (
      "drop to the knees; get on their knees; go down on their knees; fall to the knees; kneel;"
      "get down onto both knees; sink down onto the knees; come down to a kneel; go to their knees"),
     (r"bow$",
-     "take a bow; bow down; give a bow; bend forward to bow; make a bow; bow from the waist;"
-     "bend at the waist; lower the upper body in a bow; incline the upper body forward;"
+     "take a bow; bow down; give a bow; bend forward to bow; make a bow; bow from the waist; lower the upper"
+     " body in a bow; incline the upper body forward;"
      "bow respectfully; bow courteously; do a bow; bow in greeting; lean forward in a bow"),
     (r"bow (?:deeply|low)$", "take a deep bow; bow down deeply; bend far forward from the waist;"
      "bend deeply forward in a bow; make a low bow; bow all the way down"),
@@ -221,8 +221,8 @@ ARMS_AND_HEAD: tuple[tuple[str, str], ...] = (
      r"wave the \1 hand high above the head; wave the \1 arm overhead; hold the \1 hand high and"
      r" [wave]; wave high with the \1 hand; wave the \1 arm high in the air"),
     (r"(?:clap|applaud|clap their hands)$",
-     "clap the hands; applaud; clap their hands together; give applause; clap along; give a round"
-     " of applause; clap in front of the chest; put their hands together in applause; clap hands;"
+     "clap the hands; applaud; clap their hands together; give applause; clap along; clap in"
+     " front of the chest; put their hands together in applause; clap hands;"
      "applaud with both hands; start to clap; cheer someone by <clap>; slap the palms together"),
     (r"clap(?: their hands)?(?= (?:once|twice|NUM times)$)",
      "clap; clap the hands; clap their hands together; clap both hands; clap hands"),
