@@ -146,8 +146,8 @@ WHOLE_BODY: tuple[tuple[str, str], ...] = (
      "drop to the knees; get on their knees; go down on their knees; fall to the knees; kneel;"
      "get down onto both knees; sink down onto the knees; come down to a kneel; go to their knees"),
     (r"bow$",
-     "take a bow; bow down; give a bow; bend forward to bow; make a bow; bow from the waist; lower the upper"
-     " body in a bow; incline the upper body forward;"
+     "take a bow; bow down; give a bow; bend forward to bow; make a bow; bow from the waist;"
+     " lower the upper body in a bow; incline the upper body forward;"
      "bow respectfully; bow courteously; do a bow; bow in greeting; lean forward in a bow"),
     (r"bow (?:deeply|low)$", "take a deep bow; bow down deeply; bend far forward from the waist;"
      "bend deeply forward in a bow; make a low bow; bow all the way down"),
