@@ -11,8 +11,10 @@ _VOWELS = "aeiou"
 # One short vowel before one consonant at the end of a syllable under stress: doubled before -ing.
 _SHORT_SYLLABLE = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
 _DOUBLED = frozenset(("squat", "zigzag", "begin", "forget", "quit", "sidestep", "outrun", "patrol"))
+_DOUBLED |= {"propel", "repel", "control", "transfer"}
 _IRREGULAR_S = {"be": "is", "have": "has", "do": "does", "go": "goes"}
 _IRREGULAR_PASTS = (
+    "become:became begin:began "
     "wind:wound slink:slunk steal:stole find:found feel:felt grow:grew wear:wore "
     "beat:beat bid:bade break:broke burst:burst deal:dealt flee:fled hang:hung hear:heard let:let "
     "outrun:outran see:saw swear:swore thrust:thrust tread:trod wake:woke "
