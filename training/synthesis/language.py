@@ -25,7 +25,8 @@ _IRREGULAR_PASTS = (
     "send:sent set:set shake:shook shoot:shot sink:sank sit:sat spin:spun spread:spread "
     "spring:sprang stand:stood stick:stuck stride:strode strike:struck swim:swam swing:swung "
     "take:took tear:tore think:thought throw:threw weave:wove withdraw:withdrew bear:bore "
-    "arise:arose freeze:froze lead:led pay:paid sleep:slept slide:slid spend:spent sweep:swept"
+    "arise:arose freeze:froze lead:led pay:paid sleep:slept slide:slid spend:spent sweep:swept "
+    "sell:sold build:built quit:quit"
 )
 _IRREGULAR_PAST = dict(pair.split(":") for pair in _IRREGULAR_PASTS.split())
 _IRREGULAR_ING = {"be": "being", "lie": "lying", "die": "dying", "tie": "tying", "see": "seeing"}
