@@ -17,7 +17,7 @@ _IRREGULAR_PASTS = (
     "become:became begin:began "
     "wind:wound slink:slunk steal:stole find:found feel:felt grow:grew wear:wore "
     "beat:beat bid:bade break:broke burst:burst deal:dealt flee:fled hang:hung hear:heard let:let "
-    "outrun:outran see:saw swear:swore thrust:thrust tread:trod wake:woke "
+    "outrun:outran see:saw swear:swore thrust:thrust tread:trod wake:woke sling:slung "
     "be:was have:had do:did go:went bend:bent blow:blew bring:brought catch:caught come:came "
     "creep:crept cut:cut draw:drew drink:drank drive:drove eat:ate fall:fell fight:fought "
     "fling:flung fly:flew get:got give:gave hide:hid hit:hit hold:held keep:kept kneel:knelt "
