@@ -178,9 +178,9 @@ HOMES: dict[str, str] = {
     "kneel on one knee": "go down on one knee to propose; drop to one knee by the pram and [stand]"
      " up again; kneel on one knee for the team photo, then [rise]; sink to one knee at the flower"
      " bed and [come] up; go down on one knee to a toddler's eye level, then [get] up",
-    "kneel on a knee": r"kneel on the \1\2 knee at the flower bed and [stand] up; go down on the"
-     r" \1\2 knee to look under the sofa and [get] up; put the \1\2 knee to the carpet by the cot"
-     r" and [come] up again; kneel with the \1\2 knee down for the family photo, then [stand] up",
+    "kneel on a knee": r"kneel on the \1 knee at the flower bed and [stand] up; go down on the"
+     r" \1 knee to look under the sofa and [get] up; put the \1 knee to the carpet by the cot"
+     r" and [come] up again; kneel with the \1 knee down for the family photo, then [stand] up",
     "kneel down": "kneel down for a bedtime prayer; kneel on both knees to play trains; get down on"
      " the knees to weed; kneel down at the edge of the bath; go to the knees beside the cot",
     "bow": "bow to the parents after the school play; bow to the judo teacher; thank the host with"

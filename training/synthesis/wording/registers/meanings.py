@@ -72,17 +72,18 @@ MEANINGS: dict[str, str] = {
     "get up from lying": r"(?:get|stand) up from lying(?: down| on the floor)?$",
     "kneel on one knee": r"kneel down on one knee and get up$|go down on one knee and stand up"
     r" again$|drop to one knee and get back up$|take a knee and stand back up$",
-    "kneel on a knee": rf"(?:kneel|go down|kneel down) on the {_SIDE} knee (?:and stand up|and rise)$"
-    rf"|lower the {_SIDE} knee to the floor and stand up$",
+    "kneel on a knee": rf"(?:kneel on|kneel down on|go down on|lower) the {_SIDE} knee (?:to the"
+    r" floor )?(?:and stand up|and rise)$",
     "kneel down": r"kneel down(?: on both knees)?$|kneel on both knees$",
     "bow": r"bow$|take a bow$|bow politely$",
     "bow deeply": r"bow (?:deeply|low)$|make a deep bow$|take a deep bow$",
-    "crouch down": r"crouch (?:down|low|to the floor)(?: and (?:get up|stand up(?: again)?|stand back up))?$",
+    "crouch down": r"crouch (?:down|low|to the floor)(?: and (?:get up|stand up"
+    r"(?: again)?|stand back up))?$",
     "touch the toes": r"touch the toes$|bend (?:over and|down to) touch the toes$|reach down to the"
     r" toes$",
     "balance": rf"(?:balance|stand) on the {_SIDE} (?:leg|foot)$",
     "balance on one leg": r"(?:balance|stand) on one (?:leg|foot)$",
-    "lean": rf"lean to the {_SIDE}$|tilt the body to the {_SIDE}$",
+    "lean": rf"(?:lean|tilt the body) to the {_SIDE}$",
     "pick up": r"pick (?:something|an? \w+) up from the (?:floor|ground)$|pick up (?:something"
     r"|an? \w+)(?: from the (?:floor|ground))?$|bend down and pick up (?:something|an? \w+)$",
     "wave": r"wave$|wave at someone$|wave hello$",
