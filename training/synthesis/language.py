@@ -26,7 +26,8 @@ _IRREGULAR_PASTS = (
     "spring:sprang stand:stood stick:stuck stride:strode strike:struck swim:swam swing:swung "
     "take:took tear:tore think:thought throw:threw weave:wove withdraw:withdrew bear:bore "
     "arise:arose freeze:froze lead:led pay:paid sleep:slept slide:slid spend:spent sweep:swept "
-    "sell:sold build:built quit:quit"
+    "sell:sold build:built quit:quit read:read ride:rode choose:chose tell:told know:knew win:won "
+    "feed:fed meet:met"
 )
 _IRREGULAR_PAST = dict(pair.split(":") for pair in _IRREGULAR_PASTS.split())
 _IRREGULAR_ING = {"be": "being", "lie": "lying", "die": "dying", "tie": "tying", "see": "seeing"}
