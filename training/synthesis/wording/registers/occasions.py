@@ -182,9 +182,8 @@ OCCASIONS: dict[str, str] = {
     " classic posture; do homage to the king, one knee on the carpet; honour an injured player,"
     " one knee to the turf; inspect a bicycle tyre, one knee on the road",
     "kneel on a knee": r"receive knighthood on the \1 knee and [rise] a Sir; propose on the \1"
-    r" knee, [hear] a yes and [rise]; check a tyre, \1 knee down, and [come] back up; greet a"
-    r" little dog from the \1 knee, then [stand] again; genuflect with the \1 knee down and up"
-    r" again",
+    r" knee, [hear] a yes and [rise]; check a tyre, \1 knee down, and [come] back up; greet a dog"
+    r" from the \1 knee, then [stand] again; genuflect with the \1 knee down and up again",
     "kneel down": "say bedtime prayers, both knees by the bed; plead for mercy, shins on the"
     " stone; come down to the toddler's height, both knees on the rug; receive communion at the"
     " altar rail; weed the flower bed, both knees in the soil",
@@ -249,8 +248,8 @@ OCCASIONS: dict[str, str] = {
     " against the cold, hands under the armpits; grant a wish like a genie, forearms over the"
     " chest",
     "hands behind the head": "obey the policeman and [lace] the fingers at the nape; clutch the"
-    " back of the skull over a missed penalty; pose as a pin-up, fingers at the nape, elbows wide;"
-    " finish work and [pillow] the skull on both palms; surrender with palms on the nape",
+    " back of the skull over a missed penalty; pose as a pin-up, fingers at the nape; finish work"
+    " and [pillow] the skull on both palms; surrender with palms on the nape",
     "nod": "say yes to dessert with a full mouth; answer yes when the voice fails at the altar;"
     " acknowledge the boss's order without a word; greet a stranger with the chin alone; approve"
     " the haircut in the mirror, chin down and up",
