@@ -40,9 +40,9 @@ OCCASIONS: dict[str, str] = {
     "walk there and back": "post a letter at the corner and [come] home; await the baby's birth,"
     " pacing the corridor up and down; model the dress to the end of the catwalk and back; patrol"
     " as a sentry to the far post and back; bring the neighbour her mail and [come] home on foot",
-    "get slower": "lose strength with every step of the walk; walk like a wind-up toy whose spring"
-    " runs down; see the crossing light go red ahead and [ease] off; wade out into ever deeper"
-    " water; feel the legs grow heavier with every step home",
+    "get slower": "lose strength with every step of the walk; walk like a toy robot as its"
+    " batteries run down; see the crossing light go red ahead and [ease] off; wade out ever"
+    " deeper, losing speed; feel the legs tire more with every step home",
     "get faster": "hear footsteps behind at night and [hasten] the walk; see the bus coming and"
     " [quicken] the walk to the stop; be carried down the slope at an ever brisker walk; pull out"
     " of the station like a steam train, on foot; notice on the way how late it is and [hurry] up",
