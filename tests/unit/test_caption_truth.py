@@ -89,11 +89,7 @@ def _turn(caption):
 
 
 def _pace(caption):
-    slow = (
-        "(?:slow down|slower|decreas|decelerat|lose|losing|lost|reduc|eas(?:e|es|ing|ed) off"
-        "|off the gas|out of steam|batteries|tir(?:e|es|ing|ed) more|to a (?:slow|stroll)"
-        "|dawdle|cut)"
-    )
+    slow = "(?:slow down|slower|decreas|decelerat|lose|losing|lost|reduc)"
     return "slower" if re.search(rf"{slow}|slow(?:s|ing|ed) down", caption) else "faster"
 
 
@@ -125,6 +121,8 @@ TRUTHS = {
 ACTS = {name: action for part, _ in PARTS for name, action in part.items()}
 _CURVED = re.compile(r"hook|uppercut|up from below|upward|under|ceiling")  # no straight punches
 
+_SAID_FREELY = frozenset(["change of pace"])  # whose sayings name no pace that could be read
+
 
 @pytest.fixture(autouse=True)
 def _as_typed_by_a_careful_person(monkeypatch):
@@ -140,7 +138,8 @@ def test_sides_and_numbers_are_what_the_words_say(name):
         joints = perform(act.performance).joints.numpy()
         wanted = {}
         for _ in range(12):
-            words = reword(rng, act.phrases[rng.integers(len(act.phrases))])
+            words = act.phrases[rng.integers(len(act.phrases))]
+            words = words if name in _SAID_FREELY else reword(rng, words)
             caption = draw_sentence(rng, [words]).lower()
             demand = None if _CURVED.search(caption) else TRUTHS[name](caption)
             if demand is not None:

@@ -15,9 +15,10 @@ from training.synthesis.language import (
     times,
 )
 from training.synthesis.puppet.act import Phrase
-from training.synthesis.wording import sentences
+from training.synthesis.wording import rewording, sentences
 from training.synthesis.wording.fragments import ANYWHERE, MOVING
 from training.synthesis.wording.nouns import noun_phrase
+from training.synthesis.wording.plainer import PLAINER
 from training.synthesis.wording.rewording import WHOLE_PHRASES, reword
 from training.synthesis.wording.sentences import draw_sentence
 
@@ -189,7 +190,8 @@ def test_movements_have_names(words, named):
     assert noun_phrase(words) == named
 
 
-def test_rewording_keeps_side_and_number():
+def test_rewording_keeps_side_and_number(monkeypatch):
+    monkeypatch.setattr(rewording, "_PLAINER_CHANCE", 0.0)
     counts = {"twice": "2", "two": "2", "three": "3", "thrice": "3", "3x": "3", "2x": "2",
               "couple": "2", "pair": "2"}  # fmt: skip
     phrases = [
@@ -217,7 +219,22 @@ def test_rewording_keeps_side_and_number():
         assert len(ways) > 15
 
 
-@pytest.mark.parametrize(("pattern", "line"), WHOLE_PHRASES + ANYWHERE + MOVING)
+def test_plainer_words_leave_out_and_add_nothing(monkeypatch):
+    monkeypatch.setattr(rewording, "_PLAINER_CHANCE", 1.0)
+    monkeypatch.setattr(rewording, "_SYNONYM_CHANCE", 0.0)
+    monkeypatch.setattr(rewording, "_FRAGMENT_CHANCE", 0.0)
+    for text, plainer in (
+        ("wave with the left hand twice", {"wave", "wave with the left hand"}),
+        ("turn 90 degrees to the right", {"turn right", "turn to the right"}),
+        ("bow deeply one time", {"bow", "take a bow"}),
+        ("walk a few steps backward", {"walk a few steps backward"}),
+        ("turn 360 degrees to the left", {"turn 360 degrees to the left"}),
+    ):
+        said = [reword(np.random.default_rng(seed), phrase(text)) for seed in range(20)]
+        assert {f"{one.verb} {one.rest}".strip() for one in said} == plainer
+
+
+@pytest.mark.parametrize(("pattern", "line"), PLAINER + WHOLE_PHRASES + ANYWHERE + MOVING)
 def test_tables_of_words_are_well_formed(pattern, line):
     groups = re.compile(pattern).groups
     for way in line.split(";"):

@@ -9,6 +9,7 @@ import numpy as np
 from training.synthesis.puppet.act import Phrase
 from training.synthesis.wording.everyday import EVERYDAY
 from training.synthesis.wording.fragments import ANYWHERE, MOVERS, MOVING
+from training.synthesis.wording.plainer import PLAINER
 from training.synthesis.wording.registers.clinics import CLINICS
 from training.synthesis.wording.registers.homes import HOMES
 from training.synthesis.wording.registers.likenesses import LIKENESSES
@@ -30,7 +31,7 @@ from training.synthesis.wording.synonyms import SYNONYMS
 
 _NUM = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)"
 _OFTEN = rf"$| once$| twice$| {_NUM} times$"
-_SYNONYM_CHANCE, _FRAGMENT_CHANCE = 0.5, 0.35
+_PLAINER_CHANCE, _SYNONYM_CHANCE, _FRAGMENT_CHANCE = 0.15, 0.5, 0.35
 
 # What stands for whole phrases.
 WHOLE_PHRASES = SYNONYMS + EVERYDAY + SITUATIONS
@@ -55,17 +56,16 @@ def _rules(table: tuple[tuple[str, str], ...]) -> tuple[Rule, ...]:
     return tuple(compiled)
 
 
-_WHOLE, _PARTS, _PARTS_OF_MOVING = (
-    _rules(WHOLE_PHRASES),
-    _rules(ANYWHERE),
-    _rules(MOVING),
-)
+_PLAINER, _WHOLE, _PARTS, _PARTS_OF_MOVING = map(_rules, (PLAINER, WHOLE_PHRASES, ANYWHERE, MOVING))
 
 
 def reword(rng: np.random.Generator, words: Phrase) -> Phrase:
-    """Return the phrase or another one that means the same."""
-    if rng.random() < _SYNONYM_CHANCE:
-        words = _other_phrase(rng, words)
+    """Return the phrase or another one that means the same, or says less of it."""
+    drawn = rng.random()
+    if drawn < _SYNONYM_CHANCE:
+        words = _other_phrase(rng, words, _WHOLE)
+    elif drawn < _SYNONYM_CHANCE + _PLAINER_CHANCE:
+        words = _other_phrase(rng, words, _PLAINER)
     rest = words.rest
     for rule, ways in _PARTS + _PARTS_OF_MOVING if words.verb in MOVERS else _PARTS:
         found = rule.search(rest)
@@ -75,9 +75,9 @@ def reword(rng: np.random.Generator, words: Phrase) -> Phrase:
     return Phrase(words.verb, rest)
 
 
-def _other_phrase(rng: np.random.Generator, words: Phrase) -> Phrase:
+def _other_phrase(rng: np.random.Generator, words: Phrase, table: tuple[Rule, ...]) -> Phrase:
     text = f"{words.verb} {words.rest}".strip()
-    fitting = [(match, ways) for rule, ways in _WHOLE if (match := rule.match(text)) is not None]
+    fitting = [(match, ways) for rule, ways in table if (match := rule.match(text)) is not None]
     if not fitting:
         return words
     match, ways = fitting[rng.integers(len(fitting))]
