@@ -5,11 +5,18 @@
 # TEACHER=DIR names a sentence encoder (all-MiniLM-L6-v2), from which the text encoder learns words
 # that no caption has. Work lies in data/mini and runs/; an interrupted training goes on where it was
 # saved last. The checkpoint is written to checkpoints/mini (CHECKPOINT_OUT names another place).
+# TRIAL=1 does all of it a thousand times shorter, below data/trial and runs/trial, to see that it
+# works here: the model that comes out knows nothing.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 venv=${SAYMOVE_VENV:-$root/.venv}
-out=${CHECKPOINT_OUT:-$root/checkpoints/mini}
+data=data/mini runs=runs out=${CHECKPOINT_OUT:-$root/checkpoints/mini}
+of() { echo "$1"; } # so many of it
+if [ -n "${TRIAL:-}" ]; then
+    data=data/trial runs=runs/trial out=${CHECKPOINT_OUT:-$root/runs/trial/checkpoint}
+    of() { echo $((($1 + 999) / 1000)); }
+fi
 bash "$root/scripts/install.sh" "$venv"
 
 clips=() sources=() text=()
@@ -19,38 +26,38 @@ for folder in "$@"; do
         *) clips+=("$folder") ;;
     esac
 done
-data=()
+added=()
 if [ ${#clips[@]} -gt 0 ]; then
-    data+=(--clips "${clips[@]}" --mixes 9000 --tempos 500 --sequences 1500)
+    added+=(--clips "${clips[@]}" --mixes "$(of 9000)" --tempos "$(of 500)" --sequences "$(of 1500)")
 fi
 if [ ${#sources[@]} -gt 0 ]; then
-    data+=(--source "${sources[@]}")
+    added+=(--source "${sources[@]}")
 fi
 saymove() { "$venv/bin/python" -m saymove "$@"; }
 cd "$root"
 
-saymove prepare_data --out-dir data/mini --grammar 170000 "${data[@]}"
+saymove prepare_data --out-dir "$data" --grammar "$(of 170000)" "${added[@]}"
 # MPJPE is centred on the root and hardly sees a hand: what a motion does to its place, and quick
 # arms, need weights of their own. The codebook is larger than a batch has tokens, so it moves fast.
-saymove train_tokenizer --run-dir runs/tokenizer --data-dir data/mini --precision bfloat16 \
-    --steps 12000 --learning-rate 8e-4 --warmup-steps 100 --codebook-decay 0.98 --real-share 0.5 \
+saymove train_tokenizer --run-dir "$runs"/tokenizer --data-dir "$data" --precision bfloat16 \
+    --steps "$(of 12000)" --learning-rate 8e-4 --warmup-steps 100 --codebook-decay 0.98 --real-share 0.5 \
     --position-weight 2.5 --root-weight 8.0 --velocity-weight 4.0 --distance-weight 3.0 \
     --arm-weight 5.0 --eval-every 500
 # The codes are settled then; what they decode to gets better still.
-saymove train_tokenizer --run-dir runs/decoder --decoder-of runs/tokenizer --blend 1.0 \
-    --data-dir data/mini --precision bfloat16 --steps 1500 --learning-rate 5e-4 --warmup-steps 50 \
+saymove train_tokenizer --run-dir "$runs"/decoder --decoder-of "$runs"/tokenizer --blend 1.0 \
+    --data-dir "$data" --precision bfloat16 --steps "$(of 1500)" --learning-rate 5e-4 --warmup-steps 50 \
     --real-share 0.5 --position-weight 3.0 --root-weight 8.0 --velocity-weight 6.0 \
     --distance-weight 3.0 --arm-weight 6.0 --eval-every 500
 if [ -n "${TEACHER:-}" ]; then
-    saymove train_text_encoder --teacher "$TEACHER" --run-dir runs/text --out runs/text_start \
-        --data-dir data/mini --precision bfloat16 --steps 600 --batch-size 128 --captions 14000 \
-        --wide-sentences 22000 --vocab-size 4500 --real-share 0.15 --learning-rate 2e-3 \
+    saymove train_text_encoder --teacher "$TEACHER" --run-dir "$runs"/text --out "$runs"/text_start \
+        --data-dir "$data" --precision bfloat16 --steps "$(of 600)" --batch-size 128 --captions "$(of 14000)" \
+        --wide-sentences "$(of 22000)" --vocab-size 4500 --real-share 0.15 --learning-rate 2e-3 \
         --warmup-steps 50 --ema-decay 0.98
-    text=(--text-encoder-from runs/text_start --text-encoder-rate 0.4)
+    text=(--text-encoder-from "$runs"/text_start --text-encoder-rate 0.4)
 fi
 # Three acts in a row take up to ten seconds: shorter motions alone would not teach sequences.
 # Captured clips are few and soon known by heart, hence their small share.
-saymove train_transformer --run-dir runs/transformer --data-dir data/mini --precision bfloat16 \
-    --tokenizer runs/decoder --checkpoint-out "$out" --steps 8000 --learning-rate 1e-3 \
+saymove train_transformer --run-dir "$runs"/transformer --data-dir "$data" --precision bfloat16 \
+    --tokenizer "$runs"/decoder --checkpoint-out "$out" --steps "$(of 8000)" --learning-rate 1e-3 \
     --warmup-steps 150 --real-share 0.05 --weight-decay 0.05 --text-dropout 0.1 --max-seconds 10 \
     --judge checkpoints/evaluator "${text[@]}"
