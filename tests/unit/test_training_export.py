@@ -74,10 +74,13 @@ def test_an_export_writes_digests_that_are_no_part_of_what_names_it(directory):
     assert TextToMotion.from_pretrained(directory, device="cpu").checkpoint.digest == before
 
 
-def test_a_judge_comes_along(parts, tmp_path):
+def test_a_judge_comes_along_and_has_a_choice(parts, directory, tmp_path):
     evaluator = write_evaluator(tmp_path / "evaluator")
     export_checkpoint(parts, tmp_path / "checkpoint", judge=evaluator)
-    assert TextToMotion.from_pretrained(tmp_path / "checkpoint").judge_name == "evaluator"
+    judged = TextToMotion.from_pretrained(tmp_path / "checkpoint")
+    assert judged.judge_name == "evaluator"
+    assert judged.candidates() > 1
+    assert TextToMotion.from_pretrained(directory).candidates() == 1
     recorded = recorded_digests(tmp_path / "checkpoint")
     names = ("config.json", "evaluator.safetensors", "tokenizer.json")
     for name in names:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 import torch
 from safetensors.torch import save_file
@@ -17,6 +18,10 @@ from models.text_encoder import build_t5_encoder
 from options.checkpoint import FORMAT, CheckpointConfig, GenerationDefaults
 from training.data.licences import licence_of_weights, provenance
 from training.transformer.transformer_training import VOCABULARY_FILES, TrainedParts
+
+# What the embedded model was best with; docs/sampling.md says what was measured.
+_SAMPLING: Final = GenerationDefaults(temperature=0.5, top_k=0, top_p=0.95, guidance=1.5)
+_CANDIDATES: Final = 8  # where there is a judge to choose among them
 
 
 def export_checkpoint(
@@ -56,7 +61,7 @@ def export_checkpoint(
         text_encoder=str(parts.text_encoder_dir.resolve()) if frozen else TEXT_ENCODER_FOLDER,
         tokenizer=parts.preset.tokenizer,
         transformer=parts.preset.transformer,
-        generation=GenerationDefaults(temperature=0.5, top_k=0, top_p=0.95, guidance=2.0),
+        generation=replace(_SAMPLING, best_of=1 if judge is None else _CANDIDATES),
         licence=licence_of_weights(parts.licences),
         provenance=provenance(parts.licences),
     )
