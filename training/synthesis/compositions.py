@@ -34,11 +34,11 @@ Rng = np.random.Generator
 
 # How often a scene is made in which way.
 KINDS: dict[str, float] = {
-    "one": 0.41,
-    "laid": 0.14,
+    "one": 0.34,
+    "laid": 0.12,
     "laid, one": 0.04,
-    "two": 0.28,
-    "three": 0.13,
+    "two": 0.34,
+    "three": 0.16,
 }
 _EXCERPT_CHANCE = 0.30  # of a single act of locomotion
 _HELD_CHANCE = 0.35  # of a single gesture to end before the arms come down again
