@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal, Protocol
 
@@ -28,6 +28,9 @@ JudgeName = Literal["evaluator", "text fit"]
 # The most that one token may say for or against a text, in nats. A few tokens that the model was
 # all but sure of would otherwise outvote all others. docs/sampling.md says what was measured.
 _LOUDEST: Final = 0.5
+# What likeness to the other candidates counts beside the judge's own score; docs/sampling.md says
+# what was measured.
+_COMPANY: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +53,13 @@ class Verdict:
     Attributes:
         score: higher is better; to be compared among the candidates of one request only.
         motion: what the row was decoded to, if it was.
+        place: unit vector of the motion among others (C,), float32, where the judge knows it: the
+            nearer, the more alike.
     """
 
     score: float
     motion: InRange | None = None
+    place: Tensor | None = None
 
 
 class Judge(Protocol):
@@ -140,22 +146,33 @@ def _gathered(request: Request, results: list[Row | Failure]) -> Candidates | Fa
 def choose(candidates: Candidates, judge: Judge) -> Choice:
     """Return the candidate with the highest score, the first of equals.
 
-    A motion without a frame fits no text, whatever its score. Of the motions that a judge decodes
-    only the best so far stays in memory.
+    A motion without a frame fits no text, whatever its score.
     """
     request, rows = candidates.request, candidates.rows
     if len(rows) == 1:
         return Choice(request, rows[0])
-    scores: list[float] = []
-    best, kept = 0, Verdict(0.0)
-    for number, row in enumerate(rows):
-        verdict = judge.judge(request, row)
-        rank = bool(row.tokens), verdict.score
-        if number == 0 or rank > (bool(rows[best].tokens), kept.score):
-            best, kept = number, verdict
-        scores.append(verdict.score)
+    verdicts = [judge.judge(request, row) for row in rows]
+    scores = scores_in_company(verdicts)
+    best = max(range(len(rows)), key=lambda number: (bool(rows[number].tokens), scores[number]))
     request = replace(request, seed=candidate_seed(request.seed, best))
-    return Choice(request, rows[best], best, tuple(scores), judge.name, kept.motion)
+    return Choice(request, rows[best], best, tuple(scores), judge.name, verdicts[best].motion)
+
+
+def scores_in_company(verdicts: Sequence[Verdict]) -> list[float]:
+    """Return the scores of candidates, raised by how much each is like the others.
+
+    Among many that fit about as well, the highest score is often that of an odd one that the judge
+    is wrong about; what most of them do is the surer guess (minimum Bayes risk, Kumar and Byrne
+    2004). A judge that knows no places leaves its scores as they are.
+    """
+    places = [verdict.place for verdict in verdicts if verdict.place is not None]
+    if not places:
+        return [verdict.score for verdict in verdicts]
+    centre = torch.stack(places).sum(0) / len(verdicts)
+    return [
+        verdict.score + (0.0 if verdict.place is None else _COMPANY * float(verdict.place @ centre))
+        for verdict in verdicts
+    ]
 
 
 class TextFit:

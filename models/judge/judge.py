@@ -51,7 +51,7 @@ class EvaluatorJudge:
         self._embedded: dict[str, Tensor] = {}
 
     def judge(self, request: Request, row: Row) -> Verdict:
-        """Return the cosine of the angle between text and motion, and the motion.
+        """Return the cosine of the angle between text and motion, the motion, and its place.
 
         Each is encoded by itself, so that no neighbour changes a bit of the score.
         """
@@ -62,7 +62,7 @@ class EvaluatorJudge:
         if not bool(joints.isfinite().all()):  # weights that are ill; others tell of it
             return Verdict(_UNFIT, motion)
         (place,) = self._evaluator.encode_motions([(joints, self._fps)])
-        return Verdict(float(self._embedding(self._texts[request.key]) @ place), motion)
+        return Verdict(float(self._embedding(self._texts[request.key]) @ place), motion, place)
 
     def _embedding(self, text: str) -> Tensor:
         if text not in self._embedded:

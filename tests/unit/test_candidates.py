@@ -6,6 +6,7 @@ import math
 import pytest
 import torch
 
+from models import candidates
 from models.candidates import (
     Candidates,
     TextFit,
@@ -14,6 +15,7 @@ from models.candidates import (
     choose,
     generate_candidates,
     log_chances,
+    scores_in_company,
     text_fit,
 )
 from models.engine import Engine
@@ -49,6 +51,17 @@ class Fixed:
 
     def judge(self, request, row):
         return Verdict(next(self.scores))
+
+
+def test_an_odd_candidate_must_be_much_better_than_what_most_of_them_do():
+    most, odd = torch.tensor([1.0, 0.0]), torch.tensor([0.0, 1.0])
+    verdicts = [Verdict(0.80, None, most), Verdict(0.82, None, odd), Verdict(0.81, None, most)]
+    scores = scores_in_company(verdicts)
+    assert scores.index(max(scores)) == 2
+    verdicts[1] = Verdict(0.80 + 2 * candidates._COMPANY, None, odd)
+    scores = scores_in_company(verdicts)
+    assert scores.index(max(scores)) == 1
+    assert scores_in_company([Verdict(0.3), Verdict(0.2)]) == [0.3, 0.2]
 
 
 def test_a_candidate_is_what_its_own_seed_gives_and_the_best_is_kept():

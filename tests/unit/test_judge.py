@@ -10,6 +10,7 @@ import pytest
 import torch
 from safetensors.torch import load_file, save_file
 
+from models import candidates
 from models.candidates import candidate_seed
 from models.diagnosis.checkpoint_files import examine_files, find_checkpoint
 from models.digests import record_digests
@@ -51,7 +52,10 @@ def fit(evaluator, text, features):
     return float(evaluator.encode_texts([text])[0] @ place)
 
 
-def test_the_motion_that_the_judge_places_nearest_to_the_text_is_kept(generator, evaluator):
+def test_the_motion_that_the_judge_places_nearest_to_the_text_is_kept(
+    generator, evaluator, monkeypatch
+):
+    monkeypatch.setattr(candidates, "_COMPANY", 0.0)
     judge = load_evaluator(evaluator)
     kept = [samples[0] for samples in generator(TEXTS, seed=4, seconds=1.0)]
     engine, sampler = generator._engine(4, True), generator.sampler()
