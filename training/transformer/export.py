@@ -21,7 +21,7 @@ from training.transformer.transformer_training import VOCABULARY_FILES, TrainedP
 
 # What the embedded model was best with; docs/sampling.md says what was measured.
 _SAMPLING: Final = GenerationDefaults(temperature=0.5, top_k=0, top_p=0.95, guidance=1.5)
-_CANDIDATES: Final = 4  # where there is a judge to choose among them
+_CANDIDATES: Final = 16  # where there is a judge to choose among them
 
 
 def export_checkpoint(
