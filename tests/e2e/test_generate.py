@@ -106,7 +106,7 @@ def test_the_judge_of_a_checkpoint_is_written_down_or_refused_in_one_line(
     assert generate(*settings)[0] == 0
     (sample,) = json.loads(Path("results/default/0/meta.json").read_text())["samples"]
     assert sample["judge"] == "evaluator"
-    assert all(-1.5 <= score <= 1.5 for score in sample["candidate_scores"])  # one and a half cosines
+    assert all(-1.5 <= score <= 1.5 for score in sample["candidate_scores"])
     Path("judged/judge/evaluator.safetensors").write_bytes(b"what")
     status, _, complaint = generate(*settings)
     assert (status, len(complaint.splitlines())) == (2, 1)
