@@ -16,7 +16,7 @@ from training.synthesis.excerpts import until_low
 from training.synthesis.puppet.performance import FPS, Style
 from training.synthesis.puppet.rig import perform
 from training.synthesis.repertoire import PARTS
-from training.synthesis.wording import sentences
+from training.synthesis.wording import dressing
 from training.synthesis.wording.rewording import reword
 from training.synthesis.wording.sentences import draw_sentence
 
@@ -126,7 +126,7 @@ _SAID_FREELY = frozenset(["change of pace"])  # whose sayings name no pace that 
 
 @pytest.fixture(autouse=True)
 def _as_typed_by_a_careful_person(monkeypatch):
-    monkeypatch.setattr(sentences, "_TYPO_CHANCE", 0.0)
+    monkeypatch.setattr(dressing, "_TYPO_CHANCE", 0.0)
 
 
 @pytest.mark.parametrize("name", TRUTHS)

@@ -15,11 +15,11 @@ from training.synthesis.language import (
     times,
 )
 from training.synthesis.puppet.act import Phrase
-from training.synthesis.wording import rewording, sentences
+from training.synthesis.wording import dressing, rewording
 from training.synthesis.wording.fragments import ANYWHERE, MOVING
 from training.synthesis.wording.nouns import noun_phrase
 from training.synthesis.wording.plainer import PLAINER
-from training.synthesis.wording.rewording import WHOLE_PHRASES, reword
+from training.synthesis.wording.rewording import WHOLE_PHRASES, plainest, reword
 from training.synthesis.wording.sentences import draw_sentence
 
 
@@ -120,9 +120,12 @@ def test_mirroring_twice_gives_the_caption_back():
     assert mirror_caption(mirror_caption(text)) == text
 
 
+_BOWS = (Phrase("bow", "politely"), Phrase("bow", "deeply"))
+
+
 @pytest.fixture
 def _no_slips(monkeypatch):
-    monkeypatch.setattr(sentences, "_TYPO_CHANCE", 0.0)
+    monkeypatch.setattr(dressing, "_TYPO_CHANCE", 0.0)
 
 
 @pytest.mark.usefixtures("_no_slips")
@@ -152,6 +155,27 @@ def test_the_same_seed_gives_the_same_sentence():
     words = [Phrase("walk", "forward")]
     first = [draw_sentence(np.random.default_rng(5), words) for _ in range(2)]
     assert first[0] == first[1]
+
+
+def test_a_plain_sentence_says_what_everybody_would():
+    acts = [Phrase("walk", "forward"), Phrase("jump")]
+    said = {
+        draw_sentence(np.random.default_rng(seed), acts, plain=True).lower().rstrip(".")
+        for seed in range(400)
+    }
+    assert {"a person walks forward and then jumps", "someone walks forward, then jumps"} <= said
+    rare = re.compile(r"\d\)|->|;|proceeds|once done|in a park|\bwalked\b|with a smile")
+    assert not any(map(rare.search, said))
+
+
+def test_the_plainest_phrase_of_an_act_is_short_and_of_several_acts_shorter_still():
+    phrases = [Phrase("bow"), Phrase("bow", "deeply with both arms at the sides"), *_BOWS]
+    rng = np.random.default_rng(0)
+    alone = {plainest(rng, phrases, shorter=False) for _ in range(60)}
+    assert alone == {Phrase("bow"), *_BOWS}
+    assert {plainest(rng, _BOWS, shorter=True).verb for _ in range(60)} == {"bow", "take"}
+    unknown = [Phrase("juggle", "with three clubs")]
+    assert plainest(rng, unknown, shorter=True) == unknown[0]
 
 
 def test_what_could_be_read_as_at_once_is_said_in_order():

@@ -21,12 +21,13 @@ from training.synthesis.gestures.idling import enliven
 from training.synthesis.puppet.performance import FPS, Performance, Style
 from training.synthesis.puppet.rig import perform_all
 from training.synthesis.repertoire import CORE
-from training.synthesis.wording.rewording import reword
+from training.synthesis.wording.rewording import plainest, reword
 from training.synthesis.wording.sentences import draw_sentence
 
 Rng = np.random.Generator
 
-_FEWEST_CAPTIONS, _MOST_CAPTIONS = 3, 5
+_FEWEST_CAPTIONS, _MOST_CAPTIONS = 4, 6
+_PLAIN_CHANCE = 0.7  # of a scene to be told once as most people would
 _MAX_TRIES = 400
 _TRIES_OF_A_KIND = 20
 _AT_ONCE = 16  # scenes performed together
@@ -117,9 +118,18 @@ def _captions(rng: Rng, draft: Draft) -> tuple[str, ...]:
     """Draw different sentences for a draft; fewer where it has only few phrases."""
     wanted = int(rng.integers(_FEWEST_CAPTIONS, _MOST_CAPTIONS + 1))
     found: dict[str, str] = {}
-    for _ in range(8 * wanted):
-        said = [reword(rng, phrases[rng.integers(len(phrases))]) for phrases in draft.phrases]
-        sentence = draw_sentence(rng, said, draft.joiner, apart=draft.apart, held=draft.held)
+    several = len(draft.phrases) > 1
+    for attempt in range(8 * wanted):
+        plain = attempt == 0 and rng.random() < _PLAIN_CHANCE
+        said = [
+            plainest(rng, phrases, shorter=several)
+            if plain
+            else reword(rng, phrases[rng.integers(len(phrases))])
+            for phrases in draft.phrases
+        ]
+        sentence = draw_sentence(
+            rng, said, draft.joiner, apart=draft.apart, held=draft.held, plain=plain
+        )
         found.setdefault(sentence.lower().rstrip("."), sentence)
         if len(found) == wanted:
             break

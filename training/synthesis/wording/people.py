@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
@@ -172,6 +174,16 @@ ROLES = (
     Subject("a man in a suit", "he", 0.15),
     Subject("a woman in jeans", "she", 0.1),
 )
+_EVERYBODY = SUBJECTS + ROLES
+_COMMON = tuple(subject for subject in SUBJECTS if subject.weight >= 1.0)
+
+
+def draw_subject(rng: np.random.Generator, *, common: bool = False) -> Subject:
+    """Return anybody, or only one of those that most captions are about."""
+    people = _COMMON if common else _EVERYBODY
+    weights = np.array([subject.weight for subject in people])
+    return people[rng.choice(len(people), p=weights / weights.sum())]
+
 
 # What says nothing about the movement: put before a sentence, or after it.
 BEFORE = (

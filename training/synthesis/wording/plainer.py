@@ -30,8 +30,8 @@ PLAINER: tuple[tuple[str, str], ...] = (
      rf" {_SIDE}$|turn to (?:the|face) {_SIDE}$|turn {_SIDE} on the spot$",
      r"turn \1\2\3\4\5; turn to the \1\2\3\4\5"),
     (r"(?:turn|rotate|pivot) (?:180|one hundred and eighty) degrees.*$|(?:make|do) (?:a half turn"
-     r"|an about-turn|an about-face).*$|turn (?:around (?:to|on|clock|counter|over).*|to face the"
-     r" other way|back|halfway around.*)$", "turn around"),
+     r"|an about-turn|an about-face)(?! jump).*$|turn (?:around (?:to|on|clock|counter|over).*|to"
+     r" face the other way|back|halfway around.*)$", "turn around"),
     (r"jump (?:up|straight up|on the spot|in place|into the air|once|high)$|leap up$|do (?:a|one)"
      r" (?:vertical )?jump$", "jump; jump up"),
     (r"(?:jump|leap|hop) (?:forwards?|ahead)(?: with both feet)?(?: once)?$|do a (?:small |long"
@@ -44,8 +44,8 @@ PLAINER: tuple[tuple[str, str], ...] = (
      "do jumping jacks"),
     (r"bow (?:deeply|low|slightly|politely|once|one time|deeply (?:once|one time))$|(?:take|make|"
      r"give) (?:a|one) (?:deep |slight |polite )?bow$", "bow; bow; take a bow"),
-    (r"sit down (?:on a (?:chair|seat)|with the hands on the thighs)$|(?:take|have) a seat$|sit on"
-     r" a chair$|lower oneself onto a chair$", "sit down"),
+    (r"sit down (?:on a (?:chair|seat)|with the hands on the thighs)$|(?:take|have) a seat$|lower"
+     r" oneself onto a chair$", "sit down"),
     (r"(?:stand|get) up from (?:a|the) (?:chair|seat)$|(?:rise|get up) from (?:a|the) (?:chair|"
      r"seat)$", "stand up"),
     (r"kneel down on (?:both knees|the ground)$|(?:go|get) down on (?:both|the) knees$|(?:sink|"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -32,6 +33,7 @@ from training.synthesis.wording.synonyms import SYNONYMS
 _NUM = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)"
 _OFTEN = rf"$| once$| twice$| {_NUM} times$"
 _PLAINER_CHANCE, _SYNONYM_CHANCE, _FRAGMENT_CHANCE = 0.15, 0.5, 0.35
+_SHORTEST = 3  # phrases of an act that are the plainest
 
 # What stands for whole phrases.
 WHOLE_PHRASES = SYNONYMS + EVERYDAY + SITUATIONS
@@ -75,8 +77,29 @@ def reword(rng: np.random.Generator, words: Phrase) -> Phrase:
     return Phrase(words.verb, rest)
 
 
+def plainest(rng: np.random.Generator, phrases: Sequence[Phrase], *, shorter: bool) -> Phrase:
+    """Return what most people would say of an act: one of the shortest of its phrases.
+
+    Args:
+        rng: draws among them.
+        phrases: of one act, each of them true.
+        shorter: whether those are wanted rather that can be said in still plainer words, as people
+            do who ask for several things in a row.
+    """
+    if shorter:
+        fitting = [w for w in phrases if any(rule.match(_text(w)) for rule, _ in _PLAINER)]
+        if fitting:
+            return _other_phrase(rng, fitting[rng.integers(len(fitting))], _PLAINER)
+    shortest = sorted(phrases, key=lambda words: len(_text(words)))[:_SHORTEST]
+    return shortest[rng.integers(len(shortest))]
+
+
+def _text(words: Phrase) -> str:
+    return f"{words.verb} {words.rest}".strip()
+
+
 def _other_phrase(rng: np.random.Generator, words: Phrase, table: tuple[Rule, ...]) -> Phrase:
-    text = f"{words.verb} {words.rest}".strip()
+    text = _text(words)
     fitting = [(match, ways) for rule, ways in table if (match := rule.match(text)) is not None]
     if not fitting:
         return words

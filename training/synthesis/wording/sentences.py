@@ -10,14 +10,16 @@ import numpy as np
 
 from training.synthesis.language import conjugate, phrase
 from training.synthesis.puppet.act import Phrase
-from training.synthesis.wording.connectives import FRAMES, PAIRS, TOGETHER, TRIPLES, Way
+from training.synthesis.wording.connectives import PAIRS, TOGETHER, TRIPLES, Way
+from training.synthesis.wording.dressing import dress, framed, surrounded
 from training.synthesis.wording.nouns import noun_phrase
-from training.synthesis.wording.people import AFTER, BEFORE, ROLES, SUBJECTS, Subject
+from training.synthesis.wording.people import Subject, draw_subject
 
 Rng = np.random.Generator
 
 # name -> weight of the forms a whole sentence may take
 _FORMS = {"present": 0.64, "progressive": 0.19, "gerund": 0.09, "past": 0.03, "noun": 0.05}
+_PLAIN_FORMS = {"present": 0.8, "progressive": 0.2}
 _ADVERBS = (
     "slowly quickly calmly carefully gently briskly happily sadly softly steadily briefly rapidly "
     "energetically cautiously casually lightly repeatedly suddenly confidently tiredly swiftly "
@@ -27,10 +29,8 @@ _DEGREES = "very rather quite so too as more and"  # after these an adverb stays
 _MANY = re.compile(r"an? (?:hop\b|.*\b(?:times?|twice|thrice|\dx|x \d|\d x)\b)")  # "a jump x 3"
 _STARTS = ("by", "by", "off by", "out by")
 _ENDINGS = ("finish by", "finish by", "end by", "finish off by", "conclude by")
-_FRAME_CHANCE, _TYPO_CHANCE, _SURROUNDED_CHANCE = 0.05, 0.01, 0.07
-_PEOPLE = SUBJECTS + ROLES
-_CHANCES = np.array([subject.weight for subject in _PEOPLE])
-_CHANCES /= _CHANCES.sum()
+_FRAME_SHARE = 0.05 / _FORMS["gerund"]  # of the participles: seen or asked for
+_OFTEN_SAID = 2.0  # the least weight of a way that a plain sentence may join phrases in
 
 
 def draw_sentence(
@@ -40,6 +40,7 @@ def draw_sentence(
     *,
     apart: bool = False,
     held: bool = False,
+    plain: bool = False,
 ) -> str:
     """Return a sentence saying the phrases, in one of many ways.
 
@@ -51,13 +52,15 @@ def draw_sentence(
             sequence must be plain about its order.
         held: of two at the same time, whether the second lasts as long as the first: only then
             somebody may walk "with both arms raised".
+        plain: whether only the commonest subjects, forms and ways are drawn from.
     """
-    subject = _PEOPLE[rng.choice(len(_PEOPLE), p=_CHANCES)]
-    form = str(rng.choice(list(_FORMS), p=list(_FORMS.values())))
+    subject = draw_subject(rng, common=plain)
+    forms = _PLAIN_FORMS if plain else _FORMS
+    form = str(rng.choice(list(forms), p=list(forms.values())))
     if form == "noun":
         named = _named(rng, phrases) if joiner == "then" else None
         if named is not None:
-            return _dress(rng, named)
+            return dress(rng, named)
         form = "gerund"
     if subject.pronoun == "you" and form != "gerund":
         form = "bare"
@@ -65,14 +68,17 @@ def draw_sentence(
         subject = Subject("", "they")
     lead, phrases = _take_leading_adverb(rng, phrases)
     say = _Predicates(form, subject, lead)
+    rarest = _OFTEN_SAID if plain else 0.0
     if joiner == "while":
-        text = _simultaneous(rng, phrases, say, held)
+        text = _simultaneous(rng, phrases, say, held, rarest)
     else:
-        text = _sequence(rng, phrases, say, apart)
+        text = _sequence(rng, phrases, say, apart, rarest)
+    if plain:
+        return dress(rng, text)
     openings = tuple(say.first(words, lead=words is phrases[0]) for words in phrases)
-    if form == "gerund" and text.startswith(openings):
-        text = _framed(rng, text)
-    return _dress(rng, _surrounded(rng, text))
+    if form == "gerund" and text.startswith(openings) and rng.random() < _FRAME_SHARE:
+        text = framed(rng, text)
+    return dress(rng, surrounded(rng, text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,12 +163,13 @@ def _take_leading_adverb(rng: Rng, phrases: list[Phrase]) -> tuple[str, list[Phr
     return found[0], [Phrase(phrases[0].verb, " ".join(tokens)), *phrases[1:]]
 
 
-def _pick(rng: Rng, ways: Sequence[Way]) -> str:
+def _pick(rng: Rng, ways: Sequence[Way], rarest: float) -> str:
+    ways = [way for way in ways if way.weight >= rarest]
     weights = np.array([way.weight for way in ways])
     return ways[rng.choice(len(ways), p=weights / weights.sum())].text
 
 
-def _sequence(rng: Rng, phrases: list[Phrase], say: _Predicates, apart: bool) -> str:
+def _sequence(rng: Rng, phrases: list[Phrase], say: _Predicates, apart: bool, rarest: float) -> str:
     """Sentence of phrases one after the other."""
     if len(phrases) == 1:
         return say.first(phrases[0])
@@ -189,10 +196,12 @@ def _sequence(rng: Rng, phrases: list[Phrase], say: _Predicates, apart: bool) ->
         finishing = f"{_ENDINGS[rng.integers(len(_ENDINGS))]} {say.beside(words)}"
         named[f"{letter}_finish"] = say.later(phrase(finishing))
     named["does"] = say.first(Phrase("do", ""), lead=False)
-    return say.joined(_pick(rng, ways), named)
+    return say.joined(_pick(rng, ways, rarest), named)
 
 
-def _simultaneous(rng: Rng, phrases: list[Phrase], say: _Predicates, held: bool) -> str:
+def _simultaneous(
+    rng: Rng, phrases: list[Phrase], say: _Predicates, held: bool, rarest: float
+) -> str:
     """Sentence of two phrases at the same time."""
     a, b = phrases
     with_arms = _held_arms(b) if held else None
@@ -220,7 +229,7 @@ def _simultaneous(rng: Rng, phrases: list[Phrase], say: _Predicates, held: bool)
         "b_note": say.note(b),
         "with_arms": conjugate(Phrase("with", with_arms or ""), "bare", say.subject.pronoun),
     }
-    return say.joined(_pick(rng, ways), named)
+    return say.joined(_pick(rng, ways, rarest), named)
 
 
 _LIMB = r"((?:both|the|their)(?: of their)? (?:(?:left|right) )?(?:arms?|hands?))"
@@ -251,50 +260,3 @@ def _named(rng: Rng, phrases: list[Phrase]) -> str | None:
     if text.startswith("a ") and rng.random() < 0.3:
         text = text[2:]
     return text
-
-
-def _framed(rng: Rng, text: str) -> str:
-    """A gerund is sometimes what is seen or asked for: "a person walking"."""
-    if rng.random() > _FRAME_CHANCE / _FORMS["gerund"]:
-        return text
-    who = _PEOPLE[rng.choice(len(_PEOPLE), p=_CHANCES)].words or "a person"
-    if who in ("he", "she", "they"):
-        who = "someone"
-    return FRAMES[rng.integers(len(FRAMES))].format(who=who, doing=text)
-
-
-def _surrounded(rng: Rng, text: str) -> str:
-    """Sometimes where, when or why, which is nothing that could be seen."""
-    chance = rng.random()
-    if chance < _SURROUNDED_CHANCE / 2:
-        return f"{BEFORE[rng.integers(len(BEFORE))]}, {text}"
-    if chance < _SURROUNDED_CHANCE:
-        return f"{text} {AFTER[rng.integers(len(AFTER))]}"
-    return text
-
-
-def _dress(rng: Rng, text: str) -> str:
-    """Sometimes a capital, a full stop, or a slip of the finger; the spaces tidy."""
-    text = re.sub(r"\s+", " ", text).strip()
-    if rng.random() < _TYPO_CHANCE:
-        text = _slip(rng, text)
-    if rng.random() < 0.45:
-        text = text[0].upper() + text[1:]
-        text = re.sub(r"(?<=\. )\w", lambda match: match.group().upper(), text)
-    return text + "." if rng.random() < 0.42 else text
-
-
-def _slip(rng: Rng, text: str) -> str:
-    """Two letters of a long word exchanged; sides and numbers stay readable."""
-    words = text.split(" ")
-    long = [
-        index
-        for index, word in enumerate(words)
-        if word.isalpha() and len(word) > 4 and not re.search("left|right|three|wards?$", word)
-    ]
-    if not long:
-        return text
-    index = long[rng.integers(len(long))]
-    word, at = words[index], int(rng.integers(1, len(words[index]) - 2))
-    words[index] = word[:at] + word[at + 1] + word[at] + word[at + 2 :]
-    return " ".join(words)
