@@ -27,7 +27,7 @@ _IRREGULAR_PASTS = (
     "take:took tear:tore think:thought throw:threw weave:wove withdraw:withdrew bear:bore "
     "arise:arose freeze:froze lead:led pay:paid sleep:slept slide:slid spend:spent sweep:swept "
     "sell:sold build:built quit:quit read:read ride:rode choose:chose tell:told know:knew win:won "
-    "feed:fed meet:met"
+    "feed:fed meet:met shrink:shrank"
 )
 _IRREGULAR_PAST = dict(pair.split(":") for pair in _IRREGULAR_PASTS.split())
 _IRREGULAR_ING = {"be": "being", "lie": "lying", "die": "dying", "tie": "tying", "see": "seeing"}
