@@ -111,7 +111,7 @@ WITNESSES: dict[str, str] = {
     " over the brook ahead; clear the gap in front in one spring; launch themselves off both feet"
     " at the line ahead; vault onward across the puddle",
     "jump backward": "spring back in alarm; recoil in one great bound; start backward off both"
-    " feet; leap away from the hissing snake; fly backward off the ground, clear of the blade;"
+    " feet; leap back from the hissing snake; fly backward off the ground, clear of the blade;"
     " bounce rearward, clear of the tackle",
     "jump aside": r"hurl themselves sideways to the \1, feet together; bound out of the car's path"
     r" to the \1; spring \1 to let the bull pass; leap laterally, landing to the \1; flit across"
@@ -181,9 +181,9 @@ WITNESSES: dict[str, str] = {
     "kneel on one knee": "genuflect on one knee, then [straighten]; bend one knee before the king,"
     " then [rise]; drop on one knee, [pause] and [get] up; sink upon one knee at her feet and"
     " rise; touch a single knee to the turf and stand; propose on bended knee, then [rise]",
-    "kneel on a knee": r"genuflect on the \1 knee and rise; dip the \1 knee to the turf, then"
-    r" [rise]; sink upon the \1 knee before the queen and rise; touch the \1 knee to the ground"
-    r" and stand; bend the \1 knee to earth, then [regain] the feet",
+    "kneel on a knee": r"genuflect with the \1 knee, then [straighten]; dip the \1 knee to the"
+    r" turf, then [rise]; sink upon the \1 knee before the queen and rise; touch the \1 knee to"
+    r" the ground and stand; bend the \1 knee to earth, then [regain] the feet",
     "kneel down": "sink to the knees in prayer; fall upon both knees; drop to the knees on the"
     " turf in triumph; lower themselves to a kneel; collapse to the knees, hands clasped; subside"
     " onto both knees by the grave",
@@ -256,8 +256,8 @@ WITNESSES: dict[str, str] = {
     " sideways motion of the head; swing the head from shoulder to shoulder in denial; deny the"
     " charge by a shake of the head; oscillate the head in a no",
     "look to a side": r"cast a glance to the \1; direct their gaze \1; throw a look over to the"
-    r" \1; turn the face toward the \1; crane the neck \1; peer off to the \1 at a noise; avert"
-    r" the face to the \1; swivel the eyes and head \1",
+    r" \1; turn the face toward the \1; train the eyes and face \1; peer off to the \1 at a noise;"
+    r" avert the face to the \1; swivel the eyes and head \1",
     "look up": "raise the eyes to the rafters; cast the eyes heavenward; crane the neck at the"
     " scoreboard above; scan the skies overhead; turn the face upward; gaze aloft at the soaring"
     " eagle; lift the chin to the vault",
