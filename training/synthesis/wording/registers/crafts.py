@@ -18,12 +18,11 @@ CRAFTS: dict[str, str] = {
     " cow out of the byre, walking rear first; retire from the altar without <turn> their back",
     "walk sideways": r"shuffle \1 along the ledge like a rock climber; chassé \1 as a ballroom"
     r" dancer; sidle \1 through the seated row, popcorn in hand; go crabwise \1, coach's defensive"
-    r" slide; traverse \1 along the cliff foot, feet apart, then shut; grapevine \1 at the folk"
-    r" dance",
+    r" slide; traverse \1 along the cliff foot, feet apart, then shut; grapevine \1, folk-style",
     "walk diagonally forward": r"take the bishop's line on foot, forward and \1; march forward at"
     r" the \1 incline, as the sergeant orders; cut the corner on foot, ahead and \1; tack \1 on"
     r" foot like a yacht off the wind, still advancing; cross the ballet floor corner to corner,"
-    r" heading \1",
+    r" forward and \1",
     "walk in a circle": "do laps of the prison yard at a walk; lead a pony round the show ring;"
     " tread the threshing floor round and round; beat the bounds of the bandstand on foot, full"
     " circle; join a round dance at walking pace",
@@ -34,8 +33,8 @@ CRAFTS: dict[str, str] = {
     r" would; follow the taxiway's sweep to the \1 on foot; usher guests round a gentle bend to the"
     r" \1; herd the sheep along in an arc to the \1",
     "walk in a half circle": r"round half the paddock on foot to the \1; herd half round the flock"
-    r" on foot to the \1; tour the apse on foot, half round to the \1; promenade half the ballroom"
-    r" round to the \1; walk half round the boxing ring, bearing \1",
+    r" on foot to the \1; tour the apse on foot, half round to the \1; promenade half round the"
+    r" ballroom to the \1; walk half round the boxing ring, bearing \1",
     "walk in a zigzag": "thread the café tables with a full tray, left and right; lead the dog in"
     " and out of the weave poles; tack upwind on foot, now left, now right; hike up by hairpins;"
     " wander like a puppy off the lead, left and right",
@@ -46,8 +45,8 @@ CRAFTS: dict[str, str] = {
     " sail; run out of puff on the hill path, walking ever slower; drop gear after gear at a walk"
     " like an old tram; slow the procession from a march to a crawl on foot",
     "get faster": "be hauled by a dog ever faster at a walk; work a patrol's walk up from slow time"
-    " to quick time; walk the runway with a steadily rising beat; smell the mess hall and [quicken]"
-    " the walk with each step; wind up a walking toy's pace to full whirr",
+    " to quick time; walk the runway ever quicker as the beat does; smell the mess hall and"
+    " [quicken] the walk with each step; wind up a walking toy's pace to full whirr",
     "run": "leg it for a quick single, bat in hand; hotfoot it down the pier; scamper after the"
     " ice-cream van; dash along the platform, whistle blowing; run the ball straight upfield; carry"
     " the Olympic torch at a run",
@@ -76,7 +75,7 @@ CRAFTS: dict[str, str] = {
     " leg it to home base and back at recess; carry the egg round the post and back at a run; run a"
     " fire bucket to the well and back",
     "march on the spot": "mark time at the drill sergeant's bark; goose-stamp in the sentry box,"
-    " not advancing; pound dough barefoot, knees high; tread grapes with lifted knees; do a drum"
+    " not advancing; stamp out the embers, knees high; tread grapes with lifted knees; do a drum"
     " majorette's high knees, staying put",
     "sneak": "steal a cookie, padding softly past mum; stalk a deer, every footfall weighed; tread"
     " softly past the ward's sleepers; slip out of barracks after lights-out, soundless; tail a"
@@ -92,8 +91,7 @@ CRAFTS: dict[str, str] = {
     " the mound, dragging a bad ankle",
     "turn a quarter": r"do the sergeant's \1 turn on command; box the square, facing ninety degrees"
     r" \1; dress to the \1 flank with a quarter pivot; show the mugshot camera a profile, \1 turn;"
-    r" face the \1 wall at the line-dance caller's cue; come round a quarter to the \1, helm hard"
-    r" over",
+    r" face the \1 wall at the line-dance caller's cue; come round a quarter \1, helm over",
     "turn around": "do a soldier's about-turn; go about like a dinghy, facing astern; pivot at the"
     " runway's end to show the back; show the hall the back, as a conductor does; turn tail like a"
     " matador, back to the bull",
@@ -103,13 +101,13 @@ CRAFTS: dict[str, str] = {
     "spin once": "twirl for mummy in the new frock; whirl one revolution, like a single dervish"
     " turn; birl once round, as a Highland dancer; rotate once full circle for the tailor's pins;"
     " do a flamenco vuelta, full circle",
-    "jump": "sauté straight up; spring off both feet like a Masai dancer; hop up with glee as a kid"
-    " at the ice-cream van; soar for a slam dunk; rise to head a high ball",
-    "jump twice": "skip two turns of the rope; sauté and [sauté] again; pogo up, once and again; do"
-    " two Masai leaps on one spot; bounce and [bounce] again on the bed, feet together",
+    "jump": "shoot straight up like a Maasai dancer; spring up for the lineout; hop up with glee as"
+    " a kid at the ice-cream van; soar for a slam dunk; rise to head a high ball",
+    "jump twice": "skip two turns of the rope; do a dancer's sauté, then another; pogo up, once and"
+    " again; do two Maasai leaps on one spot; bounce and [bounce] again on the bed, feet together",
     "jump three times": "skip three turns of the rope; go boing, boing, boing on the bed, both"
-    " feet; do three Masai leaps on one spot; go up for the rebound a first, second and third time;"
-    " give the king three cheers, a leap with each",
+    " feet; do three Maasai leaps on one spot; go up for the rebound a first, second and third"
+    " time; give the king three cheers, a leap with each",
     "jump forward": "cross the puddle in one wellied leap; leap ashore from the bow; vault the"
     " brook ahead, feet together; broad-jump over a sleeping dog; bunny-hop ahead, both feet, one"
     " bound; do a grand jeté ahead",
@@ -117,8 +115,8 @@ CRAFTS: dict[str, str] = {
     " bound rearward off the touchy snake; hop back behind the line, both feet at once; leap"
     " astern, both feet off the deck",
     "jump aside": r"leap \1 out of the tram's way; dodge the ball \1 in a two-footed bound; spring"
-    r" to the \1 like a goalkeeper on the line; sauté to the \1; hop off the kerb to the \1, both"
-    r" feet; cheat the bull's horns with a leap \1",
+    r" to the \1 like a goalkeeper on the line; bound \1 off both feet, as a Morris dancer; hop off"
+    r" the kerb to the \1, both feet; cheat the bull's horns with a leap \1",
     "jump and turn around": "hop about-face in one bound to make the sergeant laugh; do a"
     " snowboarder's airborne one-eighty; hop round to face the rear in mid-air; jump round to face"
     " the wall bars behind; leap from facing the choir to facing the pews",
@@ -126,10 +124,10 @@ CRAFTS: dict[str, str] = {
     " round aloft; leap and [twirl] once round, a Cossack's flourish; pop an airborne three-sixty;"
     " corkscrew once round in the air and land",
     "hop on one leg": "play hopscotch, one foot tucked; hop like the losing side in flamingo tag;"
-    " stub a toe and hop about; do Irish-jig hops on a single foot; skip rope on one foot only",
-    "hop on a leg": r"play hopscotch on the \1 foot; hop \1-legged round the playground; do ballet"
-    r" temps levés on the \1 foot; nurse a stubbed toe, hopping on the \1 foot; skip rope"
-    r" \1-footed",
+    " stub a toe and hop about on the good foot; do Irish-jig hops on a single foot; skip rope on"
+    " one foot only",
+    "hop on a leg": r"play hopscotch on the \1 foot; hop \1-legged round the playground; do temps"
+    r" levés on the \1 foot; rub a stubbed toe, hopping on the \1 foot; skip rope \1-footed",
     "jumping jacks": "do bootcamp star jumps for the corporal; do gym-class astride jumps, arms up"
     " and down; snap all limbs open and shut like scissors, <jump>; warm up PE class with jumps,"
     " arms and legs apart, together; jump wide and narrow, hands clapping overhead",
@@ -227,8 +225,8 @@ CRAFTS: dict[str, str] = {
     r" with the \1 hand up; raise the \1 arm as a linesman's flag; shoot the \1 hand up to be"
     r" picked; appeal to the linesman, \1 arm aloft",
     "raise both arms": "give the touchdown signal, both arms tall; umpire a six, both arms aloft;"
-    " stick the landing, gymnast's arms aloft; surrender with both mitts in the air; answer how big"
-    " is baby, arms up; fifth-position both arms overhead; reach for the sky at the bandit's order",
+    " greet the judges, gymnast's arms aloft; surrender with both mitts in the air; answer how big"
+    " is baby, arms up; reach for the sky at the bandit's order",
     "arms out to the sides": "umpire a wide, both arms level; stand poised as a wire walker, arms"
     " level; raise warrior two's arms, out to both sides; call the runner safe, arms out flat;"
     " stand for the airport scanner, arms spread sideways; be a scarecrow, sleeves out sideways;"
@@ -241,7 +239,7 @@ CRAFTS: dict[str, str] = {
     r" finger; single out a suspect ahead with the \1 finger; give the charge, \1 finger ahead",
     "point up": "give the batsman out, finger skyward; show a kid the balloon aloft with a finger;"
     " dedicate a goal to heaven, finger aloft; single out the Pole Star with a finger; draw eyes to"
-    " the masthead with a finger; show guests the chandelier with a raised finger",
+    " the masthead with a finger",
     "hands on hips": "flag offside, hands on the hips; stand like the matron, fists on the hips; do"
     " the hornpipe start, hands on the hips; wait akimbo as a fishwife; obey Simon says, palms to"
     " the hips",
@@ -268,7 +266,7 @@ CRAFTS: dict[str, str] = {
     " own boots on parade; peer over the balcony at the street; eye the shoelaces",
     "look around": "keep watch like a crow's-nest lookout; scan the beach as a lifeguard; check"
     " both ways at the zebra crossing; hunt for mum in the crowd with the eyes; count the flock,"
-    " eyes left and right; guard the gallery with roving eyes",
+    " eyes left and right",
     "salute": "throw up a salute to the flag; present respects to the admiral, fingertips to the"
     " brow; touch the cap peak to the colonel; answer aye-aye, hand to the brow; tip two fingers"
     " smartly to the temple on parade",
@@ -289,7 +287,7 @@ CRAFTS: dict[str, str] = {
     " palms",
     "pull": "heave on the halyard, both fists; haul the lifeboat up the shingle by a rope; toll the"
     " church bell, both hands on the rope; draw the anchor in with both hands; win the tug of war,"
-    " both fists; land a big pike, hauling with both hands",
+    " both fists",
     "throw": r"bowl a googly with the \1 arm; pitch a fastball, \1-handed; toss the dog a ball,"
     r" \1-handed; hurl a spear with the \1 arm; deliver a yorker with the \1 arm",
     "catch": "take the slip catch in both palms; glove a fly ball with both hands; pouch a skier"
