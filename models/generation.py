@@ -79,20 +79,24 @@ class Generation:
 
 
 def token_limits(task: Task, config: CheckpointConfig) -> tuple[int, int | None]:
-    """Return the fewest and, where a length is wanted, the most tokens of a task.
+    """Return the fewest tokens of a task and the most; None for as many as there is room for.
+
+    Where no length is wanted the checkpoint may know the longest that is worth having; a motion
+    that is gone on with may become longer.
 
     Raises:
         ValueError: the text is blank, or the length is not one the model can make.
     """
     if not task.prompt.strip():
         raise ValueError("the prompt is empty; describe a movement in a sentence")
+    frames_per_token = config.tokenizer.frames_per_token
+    most = config.transformer.block_size - config.longest_prefix
     if task.seconds is None:
-        return 0, None
+        longest = round(config.generation.max_seconds * config.fps / frames_per_token)
+        return 0, None if longest == 0 or len(task.first_tokens) else min(longest, most)
     if not (math.isfinite(task.seconds) and task.seconds > 0):
         raise ValueError(f"seconds must be a positive number, got {task.seconds}")
-    frames_per_token = config.tokenizer.frames_per_token
     tokens = max(1, round(task.seconds * config.fps / frames_per_token))
-    most = config.transformer.block_size - config.longest_prefix
     if tokens > most:
         raise ValueError(
             f"seconds must be at most {most * frames_per_token / config.fps:.1f} with this "
@@ -142,7 +146,10 @@ def generation_of(task: Task, used: str, choice: Choice, motion: InRange, fps: f
     if not row.tokens:
         warnings.append("the model ended before the first frame; the motion is empty")
     elif row.finish_reason == "length" and task.seconds is None:
-        warnings.append("the motion was cut at the longest length that the model can make")
+        warnings.append(
+            f"the motion came to no end and was cut after {len(features) / fps:.1f} s; a length "
+            "that is asked for may be another"
+        )
     if motion.clamped:
         warnings.append(
             f"{motion.clamped} of {features.numel()} values were more than a body can do and were "

@@ -57,7 +57,7 @@ class MotionMaker:
         checkpoint.parts.load_early(text_encoder=text_cache is None)
 
     def limits(self, task: Task) -> tuple[int, int | None]:
-        """Return the fewest and, where a length is wanted, the most tokens of a task.
+        """Return the fewest tokens of a task and the most; None for all that there is room for.
 
         Raises:
             ValueError: the text is blank, or the length is not one the model can make.

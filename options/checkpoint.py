@@ -26,10 +26,16 @@ class GenerationDefaults:
     top_p: float = option(1.0, help="only the most likely tokens of this total probability")
     guidance: float = option(1.0, help="how much more a text counts than an empty one; 1 is off")
     best_of: int = option(1, help="candidates of each motion, the best of which is kept; 1 is off")
+    # A model that was never shown longer ones does not know how to end them.
+    max_seconds: float = option(
+        0.0, help="longest motion where no length is wanted; 0 for the longest that can be made"
+    )
 
     def __post_init__(self) -> None:
         if self.best_of < 1:
             raise ValueError(f"best_of must be at least 1, got {self.best_of}")
+        if not self.max_seconds >= 0:
+            raise ValueError(f"max_seconds must not be negative, got {self.max_seconds}")
 
 
 @dataclass(frozen=True, slots=True)

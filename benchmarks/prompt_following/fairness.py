@@ -28,7 +28,8 @@ from training.synthesis.puppet.act import Act, Action
 from training.synthesis.puppet.performance import Style, chain
 from training.synthesis.puppet.rig import perform
 from training.synthesis.repertoire import PARTS
-from training.synthesis.wording.rewording import WHOLE_PHRASES
+from training.synthesis.wording.rewording import ways_of
+from training.synthesis.wording.whole_phrases import WHOLE_PHRASES
 
 ENOUGH = 0.95  # of the acted motions have to meet a demand
 _HOW_OFTEN = re.compile(r" (?:twice|[\w-]+ times)$")
@@ -46,7 +47,7 @@ def predicates(act: Act) -> set[str]:
 def reworded_predicates() -> set[str]:
     """Return all that the tables of words put in the place of whole phrases, in lower case."""
     found: set[str] = set()
-    ways = {way.strip().replace("_", " ") for _, line in WHOLE_PHRASES for way in line.split(";")}
+    ways = {way.strip().replace("_", " ") for _, line in WHOLE_PHRASES for way in ways_of(line)}
     for way, side in product(ways, ("left", "right")):
         words = phrase(re.sub(r"(?:\\\d)+", side, way))
         for form, pronoun in product(("present", "gerund", "bare"), ("they", "he", "she")):

@@ -59,7 +59,7 @@ def test_scenes_are_clips_of_at_most_ten_seconds(scenes):
 
 def test_captions_are_different_sentences(scenes):
     for scene in scenes:
-        assert 3 <= len(scene.captions) <= 5 or "excerpt" in scene.name
+        assert 4 <= len(scene.captions) <= 6 or "excerpt" in scene.name
         assert len({text.lower() for text in scene.captions}) == len(scene.captions)
         for text in scene.captions:
             assert text == text.strip()

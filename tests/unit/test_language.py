@@ -19,8 +19,9 @@ from training.synthesis.wording import dressing, rewording
 from training.synthesis.wording.fragments import ANYWHERE, MOVING
 from training.synthesis.wording.nouns import noun_phrase
 from training.synthesis.wording.plainer import PLAINER
-from training.synthesis.wording.rewording import WHOLE_PHRASES, plainest, reword
+from training.synthesis.wording.rewording import plainest, reword, ways_of
 from training.synthesis.wording.sentences import draw_sentence
+from training.synthesis.wording.whole_phrases import WHOLE_PHRASES
 
 
 @pytest.mark.parametrize(
@@ -261,7 +262,7 @@ def test_plainer_words_leave_out_and_add_nothing(monkeypatch):
 @pytest.mark.parametrize(("pattern", "line"), PLAINER + WHOLE_PHRASES + ANYWHERE + MOVING)
 def test_tables_of_words_are_well_formed(pattern, line):
     groups = re.compile(pattern).groups
-    for way in line.split(";"):
+    for way in ways_of(line):
         assert way.strip()
         assert way == way.rstrip() or pattern.endswith((")", " "))
         assert way.count("[") == way.count("]")

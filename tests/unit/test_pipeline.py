@@ -11,9 +11,11 @@ import torch
 from torch import Tensor
 
 from models.devices import pick_device, pick_dtype
+from models.generation import token_limits
 from models.pipeline import Generation, Task, TextToMotion
 from motion.features272 import features_from_clip
 from motion.kinematics import forward_kinematics
+from options.checkpoint import GenerationDefaults
 from tests.factories import MAX_TEXT_TOKENS, SENTENCES, TOKENIZER, TRANSFORMER, write_checkpoint
 
 TEXTS = ["a person walks forward", "someone jumps twice", "she bows"]
@@ -122,7 +124,25 @@ def test_a_motion_that_never_ends_is_cut_and_reported(generator, monkeypatch):
     )
     one = generator(TEXTS[:1], temperature=0)[0][0]
     assert one.finish_reason == "length"
-    assert "cut at the longest length" in one.warnings[0]
+    assert "came to no end and was cut" in one.warnings[0]
+
+
+def test_a_checkpoint_knows_how_long_a_motion_is_that_nobody_wants_longer(tmp_path):
+    defaults = GenerationDefaults(max_seconds=0.4)
+    folder = write_checkpoint(tmp_path / "short", generation=defaults)
+    short = TextToMotion.from_pretrained(folder, device="cpu", batch_size=4)
+    tasks = [
+        Task(TEXTS[0]),
+        Task(TEXTS[0], first_tokens=torch.tensor([1, 2, 3])),
+        Task(TEXTS[0], seconds=0.8),
+    ]
+    limits = [token_limits(task, short.checkpoint.config) for task in tasks]
+    assert limits == [(0, 12 // FRAMES), (0, None), (24 // FRAMES, 24 // FRAMES)]
+    made = [generation for (generation,) in short(TEXTS, seed=3)]
+    assert max(one.clip.num_frames for one in made) == 12
+    assert (
+        "cut after 0.4 s" in next(one for one in made if one.finish_reason == "length").warnings[0]
+    )
 
 
 def test_the_checkpoints_defaults_are_used_where_nothing_is_said(generator):

@@ -220,6 +220,7 @@ class TransformerSubject(Subject):
             else self.place(encoder),
             statistics=self._decoder[1],
             max_text_tokens=self.own.max_text_tokens,
+            max_seconds=self.own.max_seconds,
         )
         export_checkpoint(parts, folder)
         return TextToMotion.from_pretrained(folder, device=self.device_name, dtype="float32")

@@ -61,7 +61,11 @@ def export_checkpoint(
         text_encoder=str(parts.text_encoder_dir.resolve()) if frozen else TEXT_ENCODER_FOLDER,
         tokenizer=parts.preset.tokenizer,
         transformer=parts.preset.transformer,
-        generation=replace(_SAMPLING, best_of=1 if judge is None else _CANDIDATES),
+        generation=replace(
+            _SAMPLING,
+            best_of=1 if judge is None else _CANDIDATES,
+            max_seconds=parts.max_seconds,
+        ),
         licence=licence_of_weights(parts.licences),
         provenance=provenance(parts.licences),
     )

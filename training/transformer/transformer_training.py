@@ -47,6 +47,7 @@ class TrainedParts:
         text_encoder_dir: the text encoder's vocabulary; all of it where it is frozen.
         statistics: of the features.
         max_text_tokens: positions of a text at most.
+        max_seconds: of the motions that the transformer was trained on.
         fps: frames per second of the data.
         licences: of the motions of the data.
     """
@@ -59,6 +60,7 @@ class TrainedParts:
     text_encoder_dir: Path
     statistics: Statistics
     max_text_tokens: int
+    max_seconds: float
     fps: float = FPS
     licences: tuple[str, ...] = ()
 
@@ -131,6 +133,7 @@ def train_transformer(
         text_encoder_dir=text_dir,
         statistics=statistics,
         max_text_tokens=own.max_text_tokens,
+        max_seconds=own.max_seconds,
         fps=data_fps(options.data_dir),
         licences=tuple(sorted({row.row.licence for row in rows})),
     )

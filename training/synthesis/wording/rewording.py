@@ -8,53 +8,33 @@ from collections.abc import Sequence
 import numpy as np
 
 from training.synthesis.puppet.act import Phrase
-from training.synthesis.wording.everyday import EVERYDAY
 from training.synthesis.wording.fragments import ANYWHERE, MOVERS, MOVING
 from training.synthesis.wording.plainer import PLAINER
-from training.synthesis.wording.registers.clinics import CLINICS
-from training.synthesis.wording.registers.homes import HOMES
-from training.synthesis.wording.registers.likenesses import LIKENESSES
-from training.synthesis.wording.registers.meanings import MEANINGS
-from training.synthesis.wording.registers.occasions import OCCASIONS
-from training.synthesis.wording.registers.sets import SETS
-from training.synthesis.wording.registers.short_forms import SHORT_FORMS
-from training.synthesis.wording.registers.stories import STORIES
-from training.synthesis.wording.registers.trainers import TRAINERS
-from training.synthesis.wording.sayings.blows import BLOWS
-from training.synthesis.wording.sayings.doings import DOINGS
-from training.synthesis.wording.sayings.leaps import LEAPS
-from training.synthesis.wording.sayings.postures import POSTURES
-from training.synthesis.wording.sayings.runs import RUNS
-from training.synthesis.wording.sayings.signs import SIGNS
-from training.synthesis.wording.sayings.walks import WALKS
-from training.synthesis.wording.situations import SITUATIONS
-from training.synthesis.wording.synonyms import SYNONYMS
+from training.synthesis.wording.whole_phrases import WHOLE_PHRASES
 
 _NUM = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)"
 _OFTEN = rf"$| once$| twice$| {_NUM} times$"
 _PLAINER_CHANCE, _SYNONYM_CHANCE, _FRAGMENT_CHANCE = 0.15, 0.5, 0.35
 _SHORTEST = 3  # phrases of an act that are the plainest
 
-# What stands for whole phrases.
-WHOLE_PHRASES = SYNONYMS + EVERYDAY + SITUATIONS
-WHOLE_PHRASES += WALKS + RUNS + LEAPS + BLOWS + POSTURES + SIGNS + DOINGS
-_REGISTERS = (STORIES, TRAINERS, SETS, HOMES, CLINICS, LIKENESSES, SHORT_FORMS, OCCASIONS)
-WHOLE_PHRASES += tuple(
-    (MEANINGS[name], line) for register in _REGISTERS for name, line in register.items()
-)
-
 Rule = tuple[re.Pattern[str], tuple[str, ...]]
 
 
+def ways_of(line: str) -> tuple[str, ...]:
+    """Return the alternatives of a line of a table, as they are written there.
+
+    A space before a semicolon belongs to the alternative: "go ; move ". An underscore joins the
+    words of a verb: "power_walk".
+    """
+    return tuple(part.lstrip() for part in line.split(";"))
+
+
 def _rules(table: tuple[tuple[str, str], ...]) -> tuple[Rule, ...]:
-    """Compile a table of patterns and alternatives parted by semicolons."""
+    """Compile a table of patterns and alternatives."""
     compiled = []
     for pattern, line in table:
-        # A space before a semicolon belongs to the alternative: "go ; move ". An underscore joins
-        # the words of a verb: "power_walk".
-        alternatives = tuple(part.lstrip() for part in line.split(";"))
         said = re.compile(pattern.replace("NUM", _NUM).replace("OFTEN", _OFTEN))
-        compiled.append((said, alternatives))
+        compiled.append((said, ways_of(line)))
     return tuple(compiled)
 
 
