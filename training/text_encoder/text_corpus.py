@@ -23,7 +23,7 @@ MASK_ID: Final = 2  # the id for unknown pieces, which byte fallback leaves unus
 # What lies between two actions of which the second comes later.
 _LATER: Final = re.compile(
     r"[,;.]? (?:and |before )?(?:then|after that|after which|after a short pause|afterwards"
-    r"|finally|next|at the end|in the end|followed by|before|from there|subsequently|to finish"
+    r"|finally|next|at the end|in the end|before|from there|subsequently|to finish"
     r"|once that is done|having done that|(?:this is )?followed by"
     r"|(?:finish|end|conclud)(?:es|s|ed)? (?:off )?by)\b"
     r"|[;.] (?=\w)|\.{3} | (?:->|>|/) |[,.:;]? (?:step (?:two|three):?|[23][.):]) ",

@@ -115,7 +115,7 @@ def _change_of_pace(rng: Rng, style: Style) -> Act:
             "walk|forward, getting slower; slow|down while walking; walk|slower and slower",
             "walk|quickly at first and then slow down; decelerate|while walking forward",
             "start|walking quickly and slow down; walk|forward with decreasing speed",
-            "walk|ahead and lose speed; reduce|the pace while walking",
+            "walk|ahead and [lose] speed; reduce|the pace while walking",
         )
     return Act(performance, words)
 
