@@ -147,8 +147,8 @@ def generation_of(task: Task, used: str, choice: Choice, motion: InRange, fps: f
         warnings.append("the model ended before the first frame; the motion is empty")
     elif row.finish_reason == "length" and task.seconds is None:
         warnings.append(
-            f"the motion came to no end and was cut after {len(features) / fps:.1f} s; a length "
-            "that is asked for may be another"
+            f"the motion had not ended after {len(features) / fps:.1f} s and was cut there; ask "
+            "for seconds to get another length"
         )
     if motion.clamped:
         warnings.append(
