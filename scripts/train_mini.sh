@@ -55,6 +55,10 @@ if [ -n "${TEACHER:-}" ]; then
         --warmup-steps 50 --ema-decay 0.98
     text=(--text-encoder-from "$runs"/text_start --text-encoder-rate 0.4)
 fi
+# It chooses among candidates, and goes into the checkpoint.
+saymove train_evaluator --run-dir "$runs"/judge --data-dir "$data" --precision bfloat16 \
+    --steps "$(of 9500)" --batch-size 128 --learning-rate 1.2e-3 --warmup-steps 80 --weight-decay 0.03 \
+    --real-share 0.05 --dropout 0 --ema-decay 0.995 --eval-every 500
 # Three acts in a row take up to ten seconds: shorter motions alone would not teach sequences.
 # Captured clips are few and soon known by heart, hence their small share, and hence no sequences of
 # them: their captions are alike ("a person walks forward, then ..."), and whatever somebody asked for
@@ -62,4 +66,4 @@ fi
 saymove train_transformer --run-dir "$runs"/transformer --data-dir "$data" --precision bfloat16 \
     --tokenizer "$runs"/decoder --checkpoint-out "$out" --steps "$(of 8000)" --learning-rate 1e-3 \
     --warmup-steps 150 --real-share 0.04 --weight-decay 0.05 --text-dropout 0.1 --max-seconds 10 \
-    --judge checkpoints/evaluator "${text[@]}"
+    --judge "$runs"/judge/evaluator "${text[@]}"
