@@ -20,7 +20,7 @@ from training.data.licences import licence_of_weights, provenance
 from training.transformer.transformer_training import VOCABULARY_FILES, TrainedParts
 
 # What the embedded model was best with; docs/sampling.md says what was measured.
-_SAMPLING: Final = GenerationDefaults(temperature=1.0, top_k=0, top_p=0.98, guidance=1.5)
+_SAMPLING: Final = GenerationDefaults(temperature=1.0, top_k=0, top_p=0.9, guidance=1.5)
 _CANDIDATES: Final = 16  # where there is a judge to choose among them
 
 
