@@ -140,9 +140,8 @@ def test_a_checkpoint_knows_how_long_a_motion_is_that_nobody_wants_longer(tmp_pa
     assert limits == [(0, 12 // FRAMES), (0, None), (24 // FRAMES, 24 // FRAMES)]
     made = [generation for (generation,) in short(TEXTS, seed=3)]
     assert max(one.clip.num_frames for one in made) == 12
-    assert (
-        "had not ended after 0.4 s" in next(one for one in made if one.finish_reason == "length").warnings[0]
-    )
+    cut = next(one for one in made if one.finish_reason == "length")
+    assert "had not ended after 0.4 s" in cut.warnings[0]
 
 
 def test_the_checkpoints_defaults_are_used_where_nothing_is_said(generator):
