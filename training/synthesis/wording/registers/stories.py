@@ -102,8 +102,8 @@ STORIES: dict[str, str] = {
     " the king's pardon; bound up as if the floor had bitten; jump up to snatch the dangling key;"
     " leap off the ground, startled by the gunshot",
     "jump twice": "leap twice in the air for sheer delight; spring up, land and [spring] up a"
-    " second time; jump at the high cell window, [fail] and [jump] once more; bound up once for"
-    " love and once more for luck; jump up, and then again, to see over the castle wall",
+    " second time; jump at the high cell window, [fail] and [jump] once more; bound up for"
+    " love and again for luck; jump up, and then again, to see over the castle wall",
     "jump three times": "leap thrice for joy; jump up three times, as the spell demands; spring up"
     " once, twice and a third time after the golden apple; bound thrice into the air like one"
     " bewitched; make three upward leaps at the tower window, all in vain",
