@@ -29,7 +29,8 @@ NUMBERS = {
 } | {str(count): count for count in range(1, 9)}
 _COUNTED = re.compile(
     r"\b(twice|thrice|once(?! more)|\dx"
-    r"|(\w+) (?:times?|jumps?|squats?|kicks?|punch(?:es)?|hops?|waves?|claps?|knee bends?|deep squats?|steps?|paces?|footsteps?))\b"
+    r"|(\w+) (?:times?|jumps?|squats?|kicks?|punch(?:es)?|hops?|waves?"
+    r"|claps?|knee bends?|deep squats?|steps?|paces?|footsteps?))\b"
 )
 
 
